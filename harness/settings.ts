@@ -1,0 +1,26 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * How many times longer than usual a wait may last before it is given up (`QUEUING_SPEC_PATIENCE`, default 1).
+ * Ceilings matter only when something is wrong: raise it on a very slow machine, never to make a rule pass.
+ */
+export function patience(): number {
+  const said = process.env.QUEUING_SPEC_PATIENCE;
+  if (said === undefined || said === '') return 1;
+  const factor = Number(said);
+  if (!Number.isFinite(factor) || factor <= 0 || factor > 1000) {
+    throw new RangeError(`QUEUING_SPEC_PATIENCE is "${said}"; it takes a number above 0, such as 2`);
+  }
+  return factor;
+}
+
+/** The longest that one wait may last, in ms. */
+export function ceiling(): number {
+  return 10_000 * patience();
+}
+
+/** The folder for what can be made again at any time: transpiled targets, a fetched Redis. */
+export function cacheFolder(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'queuing-spec');
+}

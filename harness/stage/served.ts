@@ -1,0 +1,44 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+
+/** The packages that a target may import, whatever it has installed itself: the harness's own copies are served. */
+export const servedPackages = [
+  'bullmq',
+  'chai',
+  'chai-http',
+  'express',
+  'kue',
+  'mocha',
+  'redis',
+  'sinon',
+] as const;
+
+/** Where each served package is; a package that this installation lacks is left out. */
+export function locateServed(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const name of servedPackages) {
+    const folder = locate(name);
+    if (folder) found.set(name, folder);
+  }
+  return found;
+}
+
+/** The node_modules folders in which the served packages, and what they import in turn, are found. */
+export function servedRoots(): string[] {
+  const roots = [...locateServed().values()].map(folder => {
+    const path = realpathSync(folder);
+    return path.slice(0, path.indexOf(`${sep}node_modules${sep}`) + `${sep}node_modules${sep}`.length);
+  });
+  return [...new Set(roots)];
+}
+
+function locate(name: string): string | undefined {
+  let at = __dirname;
+  while (true) {
+    const candidate = join(at, 'node_modules', name);
+    if (existsSync(candidate)) return candidate;
+    const up = dirname(at);
+    if (up === at) return undefined;
+    at = up;
+  }
+}

@@ -1,0 +1,68 @@
+import { basename, extname } from 'node:path';
+import { type Options, transformSync } from '@swc/core';
+
+/** A program's text as plain Node runs it, or why it cannot. */
+export interface Transpiled {
+  readonly code: string;
+  /** `.js` runs as CommonJS; `.mjs` only where the text awaits at its top level, which CommonJS cannot. */
+  readonly ending: '.js' | '.mjs';
+  /** What the parser said, where the text is no program at all. */
+  readonly syntaxError?: string;
+}
+
+/**
+ * Turns one file of a target into what plain Node runs: types erased, `import` and `export` turned into CommonJS as
+ * the brief's Babel set-up does, source map within. A text that does not parse becomes a program that throws the
+ * parser's words, just as running the file by hand would.
+ *
+ * @param path where the file is: its ending says which language it is, and stack traces name it
+ */
+export function transpile(path: string, text: string): Transpiled {
+  try {
+    return { code: transformSync(text, options(path, 'commonjs')).code, ending: '.js' };
+  } catch (error) {
+    return transpileModule(path, text) ?? throwing(path, error);
+  }
+}
+
+function transpileModule(path: string, text: string): Transpiled | undefined {
+  if (!/\bawait\b/.test(text)) return undefined;
+  try {
+    return { code: transformSync(text, options(path, 'es6')).code, ending: '.mjs' };
+  } catch {
+    return undefined;
+  }
+}
+
+function options(path: string, type: 'commonjs' | 'es6'): Options {
+  const typescript = /\.[cm]?tsx?$/.test(path);
+  const jsx = extname(path).endsWith('x');
+  return {
+    filename: path,
+    sourceFileName: path,
+    configFile: false,
+    swcrc: false,
+    sourceMaps: 'inline',
+    isModule: 'unknown',
+    jsc: {
+      target: 'es2022',
+      parser: typescript
+        ? { syntax: 'typescript', tsx: jsx, decorators: true }
+        : { syntax: 'ecmascript', jsx, decorators: true },
+    },
+    module: type === 'commonjs' ? { type, ignoreDynamic: true } : { type },
+  };
+}
+
+function throwing(path: string, error: unknown): Transpiled {
+  const said = readableSyntaxError(path, error);
+  return { code: `throw new SyntaxError(${JSON.stringify(said)});\n`, ending: '.js', syntaxError: said };
+}
+
+/** SWC draws its errors for a terminal; this keeps the sentence and the drawing, without colours or full paths. */
+function readableSyntaxError(path: string, error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours to be taken out
+  const plain = text.replace(/\u001b\[[0-9;]*m/g, '').replaceAll(path, basename(path));
+  return plain.split('\n\nCaused by:')[0]?.trim() ?? plain;
+}

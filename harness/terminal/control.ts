@@ -1,0 +1,71 @@
+import type { Duplex } from 'node:stream';
+
+/** A program's word that it has nothing left to do. */
+export interface IdleAnswer {
+  readonly idle: number;
+  /** The traffic over its outgoing connections so far, in bytes. */
+  readonly bytes: number;
+}
+
+/** The terminal's side of the line to a program's preload. */
+export interface Control {
+  /** The servers that the program has opened: the port asked for, and the one it was given. */
+  readonly servers: ReadonlyMap<number, number>;
+  /** Resolves once the program is idle, which may be never; undefined when it has ended. */
+  probe(): Promise<IdleAnswer | undefined>;
+  close(): void;
+}
+
+/** Speaks to a program's preload over its extra pipe. Nonsense from the program is passed over: it may hold the pipe too. */
+export function openControl(pipe: Duplex, changed: () => void): Control {
+  const servers = new Map<number, number>();
+  const asking = new Map<number, (answer: IdleAnswer | undefined) => void>();
+  let asked = 0;
+  let closed = false;
+  let rest = '';
+
+  function close(): void {
+    closed = true;
+    for (const answer of asking.values()) answer(undefined);
+    asking.clear();
+  }
+  function take(line: string): void {
+    const message = parse(line);
+    if (typeof message.listening === 'number' && typeof message.port === 'number') {
+      servers.set(message.listening, message.port);
+      changed();
+    } else if (typeof message.idle === 'number' && typeof message.bytes === 'number') {
+      asking.get(message.idle)?.({ idle: message.idle, bytes: message.bytes });
+      asking.delete(message.idle);
+    }
+  }
+
+  pipe.on('error', close);
+  pipe.on('close', close);
+  pipe.on('data', (chunk: Buffer) => {
+    const lines = (rest + chunk.toString('utf8')).split('\n');
+    rest = (lines.pop() ?? '').slice(0, 4096);
+    for (const line of lines) take(line);
+  });
+
+  return {
+    servers,
+    close,
+    probe: () =>
+      new Promise(resolve => {
+        if (closed) return resolve(undefined);
+        asked += 1;
+        asking.set(asked, resolve);
+        pipe.write(`{"probe":${asked}}\n`);
+      }),
+  };
+}
+
+function parse(line: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,32 @@
+import { servedRoots } from '../stage/served';
+
+/** What a program may use; past any of it, the program fails, and nothing else does. */
+const heapMegabytes = 256;
+const dataKilobytes = 1_500_000;
+const cpuSeconds = 60;
+const fileBlocks = 64 * 1024;
+
+/**
+ * The shell line that every program starts through: it sets the limits that Node itself does not have (memory outside
+ * the heap, processor time, size of a written file), joins standard error to standard output, as a terminal
+ * does, so that their order is kept, and then becomes the program.
+ */
+export const limitedShell = `ulimit -d ${dataKilobytes}; ulimit -t ${cpuSeconds}; ulimit -f ${fileBlocks}; exec "$@" 2>&1`;
+
+/**
+ * Node's own flags for a program under test: the permission model (reading: its stage, the served packages and its
+ * scratch folder; writing: its scratch folder; no child processes, workers or addons), a heap limit, no warnings of
+ * Node's own among the program's output.
+ */
+export function nodeFlags(readable: readonly string[], scratch: string): string[] {
+  const known = process.allowedNodeEnvironmentFlags;
+  return [
+    known.has('--permission') ? '--permission' : '--experimental-permission',
+    ...(known.has('--allow-net') ? ['--allow-net'] : []),
+    ...[...readable, ...servedRoots(), `${scratch}/`].map(path => `--allow-fs-read=${path}`),
+    `--allow-fs-write=${scratch}/`,
+    `--max-old-space-size=${heapMegabytes}`,
+    '--no-warnings',
+    '--enable-source-maps',
+  ];
+}

@@ -1,0 +1,34 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from '../settings';
+import { transpile } from '../stage/transpile';
+
+let known: string | undefined;
+
+/** The folder of the preload as plain JavaScript: beside this file once the harness is built, else made in the cache. */
+export function runtimeFolder(): string {
+  const beside = join(__dirname, 'runtime');
+  if (existsSync(join(beside, 'preload.js'))) return beside;
+  known ??= transpiledRuntime(beside);
+  return known;
+}
+
+function transpiledRuntime(from: string): string {
+  const files = readdirSync(from).map(name => ({ name, text: readFileSync(join(from, name), 'utf8') }));
+  const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 20);
+  const folder = join(cacheFolder(), `runtime-${hash}`);
+  if (existsSync(folder)) return folder;
+  const draft = `${folder}.${randomUUID()}`;
+  mkdirSync(draft, { recursive: true });
+  for (const { name, text } of files) {
+    writeFileSync(join(draft, name.replace(/\.ts$/, '.js')), transpile(join(from, name), text).code);
+  }
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}

@@ -1,0 +1,60 @@
+import net from 'node:net';
+import { normalize } from './connections';
+
+/** The servers that this program has opened. */
+export interface Listeners {
+  /** Where a server of this program's really listens, for the port it asked for; undefined where it has none. */
+  actualPort(requested: number): number | undefined;
+}
+
+/**
+ * Gives every server a free port of its own on loopback, whatever port it asks for, by wrapping
+ * `net.Server.prototype.listen`; the same programs then run side by side in any number. A second server on one
+ * requested port still fails, as it would by hand.
+ *
+ * @param opened is told each port asked for, and the port given instead
+ */
+export function routeListeners(opened: (requested: number, port: number) => void): Listeners {
+  const listen = net.Server.prototype.listen as (this: net.Server, ...args: unknown[]) => net.Server;
+  const byRequest = new Map<number, number>();
+  const given = new Set<number>();
+
+  function routed(this: net.Server, ...args: unknown[]): net.Server {
+    const [options, callback] = normalize(args);
+    const requested = Number(options.port ?? 0);
+    if (options.path !== undefined || 'fd' in options || Number.isNaN(requested)) return listen.apply(this, args);
+    if (requested !== 0 && byRequest.has(requested)) return failInUse(this, requested);
+    // Taken at once, not when it is open: a second call in the same turn must fail too.
+    if (requested !== 0) byRequest.set(requested, 0);
+    this.once('listening', () => {
+      const { port } = address.call(this) as net.AddressInfo;
+      if (requested !== 0) byRequest.set(requested, port);
+      given.add(port);
+      opened(requested, port);
+    });
+    this.once('close', () => byRequest.delete(requested));
+    const address = this.address;
+    if (requested !== 0) {
+      this.address = function (this: net.Server) {
+        const actual = address.call(this);
+        return actual && typeof actual === 'object' ? { ...actual, port: requested } : actual;
+      };
+    }
+    return listen.call(this, { ...options, port: 0, host: '127.0.0.1' }, callback ?? undefined);
+  }
+
+  net.Server.prototype.listen = routed as typeof net.Server.prototype.listen;
+  return { actualPort: port => byRequest.get(port) || (given.has(port) ? port : undefined) };
+}
+
+function failInUse(server: net.Server, port: number): net.Server {
+  const error = Object.assign(new Error(`listen EADDRINUSE: address already in use :::${port}`), {
+    code: 'EADDRINUSE',
+    errno: -98,
+    syscall: 'listen',
+    address: '::',
+    port,
+  });
+  setImmediate(() => server.emit('error', error));
+  return server;
+}

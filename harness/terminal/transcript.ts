@@ -1,0 +1,62 @@
+import { StringDecoder } from 'node:string_decoder';
+
+/** One line of a transcript. */
+export interface TranscriptLine {
+  readonly text: string;
+  /** When its end arrived, in ms since the epoch. */
+  readonly at: number;
+}
+
+/** How much of a program's output is kept, in bytes; more than any program of good will prints in a scenario. */
+export const outputCap = 1024 * 1024;
+
+/**
+ * What a terminal shows: the lines of a program's output, standard output and standard error as they come, each with
+ * its time. Output past the cap is dropped and the cut remembered.
+ */
+export class Transcript {
+  readonly lines: TranscriptLine[] = [];
+  /** True when the program printed more than the cap: what it printed after that is lost. */
+  cut = false;
+  #rest = '';
+  #bytes = 0;
+  readonly #decoder = new StringDecoder('utf8');
+  readonly #rename: (text: string) => string;
+
+  /** @param rename turns what only this run knows (a cache folder) into what the learner knows */
+  constructor(rename: (text: string) => string = text => text) {
+    this.#rename = rename;
+  }
+
+  /** Takes in the next piece of output; says whether there was room for all of it. */
+  add(chunk: Buffer): boolean {
+    const room = outputCap - this.#bytes;
+    if (chunk.length > room) this.cut = true;
+    this.#bytes += Math.min(chunk.length, room);
+    this.#take(this.#decoder.write(chunk.subarray(0, Math.max(room, 0))));
+    return !this.cut;
+  }
+
+  /** The output has ended: what follows the last line break is a line too. */
+  end(): void {
+    this.#take(this.#decoder.end());
+    if (this.#rest !== '') this.#push(this.#rest);
+    this.#rest = '';
+  }
+
+  /** The lines as texts; a last one without its line break is among them. */
+  texts(): string[] {
+    const texts = this.lines.map(line => line.text);
+    return this.#rest === '' ? texts : [...texts, this.#rename(this.#rest)];
+  }
+
+  #take(text: string): void {
+    const pieces = (this.#rest + text).split('\n');
+    this.#rest = pieces.pop() ?? '';
+    for (const piece of pieces) this.#push(piece);
+  }
+
+  #push(text: string): void {
+    this.lines.push({ text: this.#rename(text.endsWith('\r') ? text.slice(0, -1) : text), at: Date.now() });
+  }
+}
