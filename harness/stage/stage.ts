@@ -36,7 +36,8 @@ export interface StagedProgram {
  */
 export function stageTarget(target: string): Stage {
   const folder = resolve(target);
-  return stageFiles(folder, readAll(findPrograms(folder)));
+  const files = readAll(findPrograms(folder));
+  return stageFiles(folder, files, join(cacheFolder(), 'stage', keyOf(folder, files)));
 }
 
 /**
@@ -44,12 +45,13 @@ export function stageTarget(target: string): Stage {
  * does adds lines to a copy, so the learner's file is never touched.
  *
  * @param name the program's name, `6-job_creator`; a name that the target has replaces it
+ * @param folder where to write it; the caller removes it
  */
-export function stageWith(stage: Stage, name: string, text: string): Stage {
+export function stageWith(stage: Stage, name: string, text: string, folder: string): Stage {
   const files = readAll(findPrograms(stage.target));
   const known = files.find(file => file.name === name);
   const path = known?.path ?? join(stage.target, `${name}.js`);
-  return stageFiles(stage.target, [...files.filter(file => file !== known), { path, name, text }]);
+  return stageFiles(stage.target, [...files.filter(file => file !== known), { path, name, text }], folder);
 }
 
 type ReadFile = ProgramFile & { text: string };
@@ -58,8 +60,7 @@ function readAll(files: ProgramFile[]): ReadFile[] {
   return files.map(file => ({ ...file, text: readFileSync(file.path, 'utf8') }));
 }
 
-function stageFiles(target: string, files: ReadFile[]): Stage {
-  const folder = join(cacheFolder(), 'stage', keyOf(target, files));
+function stageFiles(target: string, files: ReadFile[], folder: string): Stage {
   const made = files.map(file => ({ file, ...transpiledOnce(file) }));
   const programs = made.map(({ file, ending, syntaxError }): [string, StagedProgram] => [
     file.name,

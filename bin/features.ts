@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { runSpecification } from '../grade/specification';
+import { Progress } from '../report/progress';
+import { exitCode } from '../report/result';
+import { renderResult } from '../report/terminal';
+
+/** `npm run features`: the specification against `src/`, or another target; takes Cucumber's own arguments. */
+async function features(args: readonly string[]): Promise<number> {
+  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const progress = new Progress(process.stdout);
+  const seed = randomBytes(4).toString('hex');
+  const { result } = await runSpecification({ args, seed, finished: progress.step });
+  progress.end();
+  process.stdout.write(`${renderResult(result, colour)}\n`);
+  return exitCode(result);
+}
+
+features(process.argv.slice(2)).then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { endRedis, startRedis } from '../steps/surroundings';
+
+/** `npm run redis`: the embedded Redis on the brief's port, filled from a copy of dump.rdb, until Ctrl-C. */
+async function serve(): Promise<void> {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '6379' } } });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
+  const redis = await startRedis({ port, dump: resolve(__dirname, '..', 'dump.rdb'), unprotected: true });
+  console.log(`Redis ${redis.server.binary.version} listens on 127.0.0.1:${port}, until Ctrl-C; nothing that it holds is kept.`);
+  const end = () => endRedis(redis).then(() => process.exit(0));
+  process.once('SIGINT', end).once('SIGTERM', end);
+  const died = await redis.server.died;
+  throw new Error(`Redis ended: ${died.message}`);
+}
+
+serve().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(2);
+});

@@ -1,0 +1,126 @@
+import type { Bound } from './bindings';
+import type { Budget } from './budget';
+import type { LinePattern, Pattern, Token } from './pattern';
+
+/**
+ * Matches one line of text with one line of a pattern. Returns what is bound afterwards, or undefined where the line
+ * does not match or two names would stand for the same text that must not.
+ */
+export function matchLine(
+  line: LinePattern,
+  text: string,
+  bound: Bound,
+  rivals: Pattern['rivals'],
+  budget: Budget,
+): Bound | undefined {
+  const taken = takeLine(line, text, bound, budget);
+  if (taken === undefined) return undefined;
+  if (taken.size === 0) return bound;
+  const after = new Map([...bound, ...taken]);
+  for (const [name, value] of taken) if (sameAsRival(name, value, after, rivals) !== undefined) return undefined;
+  return after;
+}
+
+/** What the line's free names take, without a look at their rivals; undefined where the line does not match. */
+export function takeLine(line: LinePattern, text: string, bound: Bound, budget: Budget): Bound | undefined {
+  if (!budget.pay()) return undefined;
+  if (line.elision) return NOTHING;
+  if (line.plain !== undefined) return line.plain === text ? NOTHING : undefined;
+  return new LineSearch(line.tokens, text, bound, budget).run();
+}
+
+/** The rival that already stands for this text. */
+export function sameAsRival(name: string, value: string, bound: Bound, rivals: Pattern['rivals']): string | undefined {
+  for (const rival of rivals.get(name) ?? []) if (bound.get(rival) === value) return rival;
+  return undefined;
+}
+
+const NOTHING: Bound = new Map();
+
+/** Looks for the first way to lay the tokens over the text, each `[..]` and each free name as short as can be. */
+class LineSearch {
+  private readonly taken = new Map<string, string>();
+  /**
+   * By token: from this place on, the rest of the line is known not to match. A `[..]` that failed from one place
+   * fails from every later one, which keeps the search linear where a regular expression's would be polynomial.
+   */
+  private readonly hopelessFrom: number[];
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly text: string,
+    private readonly bound: Bound,
+    private readonly budget: Budget,
+  ) {
+    this.hopelessFrom = tokens.map(() => Number.POSITIVE_INFINITY);
+  }
+
+  run(): Bound | undefined {
+    return this.matches(0, 0) ? this.taken : undefined;
+  }
+
+  private matches(first: number, start: number): boolean {
+    let at = start;
+    for (let index = first; ; index += 1) {
+      const token = this.tokens[index];
+      if (token === undefined) return at === this.text.length;
+      const fixed = this.fixedText(token);
+      if (fixed === undefined) return this.stretches(index, at, token);
+      if (!this.budget.pay(fixed.length)) return false;
+      if (this.text.startsWith(fixed, at)) at += fixed.length;
+      else if (token.kind !== 'maybe') return false;
+    }
+  }
+
+  private stretches(index: number, at: number, token: Token): boolean {
+    if (at >= (this.hopelessFrom[index] ?? 0)) return false;
+    const name = token.kind === 'name' ? token.name : undefined;
+    const recurs = name !== undefined && this.recursAfter(index, name);
+    const least = name === undefined ? at : at + 1;
+    for (let end = this.nextPlace(index + 1, least); end !== -1; end = this.nextPlace(index + 1, end + 1)) {
+      if (name !== undefined) this.taken.set(name, this.text.slice(at, end));
+      if (recurs) this.hopelessFrom.fill(Number.POSITIVE_INFINITY, index + 1);
+      if (this.matches(index + 1, end)) return true;
+      if (this.budget.spent) break;
+    }
+    if (name !== undefined) this.taken.delete(name);
+    if (!recurs) this.hopelessFrom[index] = at;
+    return false;
+  }
+
+  /** The first place, not before `from`, where the tokens from `index` on could begin; -1 where there is none. */
+  private nextPlace(index: number, from: number): number {
+    const tail = this.tailLength(index);
+    if (tail !== undefined) {
+      const place = this.text.length - tail;
+      return this.budget.pay() && place >= from ? place : -1;
+    }
+    const token = this.tokens[index];
+    const fixed = token === undefined || token.kind === 'maybe' ? undefined : this.fixedText(token);
+    if (fixed === undefined) return this.budget.pay() && from <= this.text.length ? from : -1;
+    if (from > this.text.length) return -1;
+    const place = this.text.indexOf(fixed, from);
+    return this.budget.pay((place === -1 ? this.text.length : place) - from) ? place : -1;
+  }
+
+  /** How long the rest of the line is, where that is settled. */
+  private tailLength(index: number): number | undefined {
+    let length = 0;
+    for (let next = index; next < this.tokens.length; next += 1) {
+      const token = this.tokens[next] as Token;
+      const fixed = token.kind === 'maybe' ? undefined : this.fixedText(token);
+      if (fixed === undefined) return undefined;
+      length += fixed.length;
+    }
+    return length;
+  }
+
+  private fixedText(token: Token): string | undefined {
+    if (token.kind === 'name') return this.taken.get(token.name) ?? this.bound.get(token.name);
+    return token.kind === 'anything' ? undefined : token.text;
+  }
+
+  private recursAfter(index: number, name: string): boolean {
+    return this.tokens.some((token, place) => place > index && token.kind === 'name' && token.name === name);
+  }
+}

@@ -1,0 +1,58 @@
+import { quote } from './quote';
+import { writeOut } from './rewrite-line';
+import type { ThreadRow } from './thread-rows';
+import { type Deal, nextPlace, type Threads } from './thread-search';
+
+/** Says which line came that no thread expects next, or which lines of which thread are missing. */
+export function threadsSentence(
+  threads: Threads,
+  lines: readonly string[],
+  furthest: Deal,
+  rows: readonly ThreadRow[],
+): string {
+  if (lines.length === 0) return 'Nothing was printed.';
+  return furthest.at < lines.length
+    ? unexpectedSentence(threads, lines, furthest, rows)
+    : missingSentence(threads, furthest);
+}
+
+function unexpectedSentence(
+  threads: Threads,
+  lines: readonly string[],
+  furthest: Deal,
+  rows: readonly ThreadRow[],
+): string {
+  const text = lines[furthest.at] ?? '';
+  const came = `Line ${furthest.at + 1} comes when no thread expects it${quote(text)}`;
+  const overtaken = rows.find(row => row.kind !== 'same');
+  if (overtaken?.kind === 'missing' && overtaken.overtakenBy === text)
+    return `${came}; before it, its thread needs${quote(overtaken.expected ?? '', '')}.`;
+  if (overtaken?.kind === 'changed') return `${came}; it should perhaps be${quote(overtaken.expected ?? '', '')}.`;
+  const earlier = lines.indexOf(text);
+  if (earlier < furthest.at) return `${came}; it has been there already, as line ${earlier + 1}.`;
+  const due = [...new Set(dueLines(threads, furthest))];
+  if (due.length === 0) return `${came}; all threads are complete.`;
+  return `${came}; expected next ${due.length === 1 ? 'is' : 'is one of'}${due.map(line => quote(line, '')).join(',')}.`;
+}
+
+function missingSentence({ threads }: Threads, furthest: Deal): string {
+  const parts = threads.flatMap((lines, thread) => {
+    const place = nextPlace(lines, furthest.places[thread] ?? 0);
+    const missing = lines.slice(place).filter(line => !line.elision);
+    const [first] = missing;
+    if (first === undefined) return [];
+    const whole = missing.length === lines.length;
+    const count = whole ? 'all of it' : missing.length === 1 ? 'its last line' : `its last ${missing.length} lines`;
+    return [
+      `of thread ${thread + 1}, ${count}${quote(writeOut(first, furthest.bound), missing.length > 1 ? ', from' : ':')}`,
+    ];
+  });
+  return `The output ends too early. Missing is ${parts.join('; ')}.`;
+}
+
+function dueLines({ threads }: Threads, deal: Deal): string[] {
+  return threads.flatMap((lines, thread) => {
+    const line = lines[nextPlace(lines, deal.places[thread] ?? 0)];
+    return line === undefined ? [] : [writeOut(line, deal.bound)];
+  });
+}

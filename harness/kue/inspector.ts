@@ -1,0 +1,71 @@
+import type { RecordedCommand } from '../redis/recorder';
+import type { RedisServer } from '../redis/server';
+import { type Job, kueKeys, readJob } from './job';
+
+/** An event that Kue published about a job: `progress` with its percentage, `complete`, `failed` with its reason, … */
+export interface JobEvent {
+  readonly id: number;
+  readonly event: string;
+  readonly args: readonly unknown[];
+}
+
+/**
+ * Looks at Kue's jobs in Redis. It reads the keys itself and never loads Kue: Kue evaluates a job's `backoff` field as
+ * code when it reads a job, and that field is the program's to write.
+ */
+export class KueInspector {
+  constructor(private readonly redis: Pick<RedisServer, 'command'>) {}
+
+  /** One job, or undefined when there is none with this id. */
+  async job(id: number): Promise<Job | undefined> {
+    return readJob(id, pairs(await this.redis.command('hgetall', kueKeys.job(id))));
+  }
+
+  /** Every job that Redis knows of, in any state or in none, in the order of their ids; of one queue, or of all. */
+  async jobs(queue?: string): Promise<Job[]> {
+    const keys = (await this.redis.command('keys', 'q:job:*')) as string[];
+    const ids = keys.map(key => /^q:job:(\d+)$/.exec(key)?.[1]).filter(id => id !== undefined);
+    const jobs = await Promise.all(ids.map(id => this.job(Number(id))));
+    return jobs
+      .filter(job => job !== undefined && (queue === undefined || job.queue === queue))
+      .map(job => job as Job)
+      .sort((a, b) => a.id - b.id);
+  }
+
+  /** Whether a job waits for its time: what Kue does then, it does by a clock of its own. */
+  async hasDelayedJobs(): Promise<boolean> {
+    return Number(await this.redis.command('zcard', kueKeys.state('delayed'))) > 0;
+  }
+
+  /** How many workers of a queue wait for a job at this moment, over all programs. */
+  async idleWorkers(queue: string, commands: readonly RecordedCommand[]): Promise<number> {
+    const waiting = new Set(
+      commands.filter(({ name, args }) => name === 'BLPOP' && args[0] === kueKeys.tokens(queue)).map(one => one.client),
+    );
+    const clients = String(await this.redis.command('client', 'list')).split('\n');
+    return clients.filter(line => /\bflags=\w*b/.test(line) && waiting.has(/\baddr=(\S+)/.exec(line)?.[1] ?? '')).length;
+  }
+}
+
+/** The events that Kue published, in their order, from the commands that Redis received. */
+export function jobEvents(commands: readonly RecordedCommand[]): JobEvent[] {
+  return commands
+    .filter(({ name, args }) => name === 'PUBLISH' && args[0] === kueKeys.events)
+    .map(({ args }) => parseEvent(args[1] ?? ''))
+    .filter(event => event !== undefined)
+    .map(event => event as JobEvent);
+}
+
+function parseEvent(text: string): JobEvent | undefined {
+  try {
+    const { id, event, args } = JSON.parse(text);
+    return { id: Number(id), event: String(event), args: Array.isArray(args) ? args.slice(1) : [] };
+  } catch {
+    return undefined;
+  }
+}
+
+function pairs(reply: unknown): Record<string, string> {
+  if (!Array.isArray(reply)) return { ...(reply as Record<string, string> | null) };
+  return Object.fromEntries(reply.flatMap((name, index) => (index % 2 === 0 ? [[name, reply[index + 1]]] : [])));
+}

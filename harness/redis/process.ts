@@ -1,0 +1,113 @@
+import { access, constants, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ceiling } from '../settings';
+import { RedisError } from './error';
+import { Instance } from './instance';
+import type { RedisBinary } from './provision/binary';
+
+/** How a redis-server came to its end. */
+export interface RedisDied {
+  pid: number;
+  port: number;
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  /** The last lines that Redis logged. */
+  log: string[];
+}
+
+export interface LaunchOptions {
+  binary: RedisBinary;
+  port: number;
+  /** The process's working folder and where it keeps its data. */
+  folder: string;
+  /** More arguments for redis-server. */
+  args: string[];
+}
+
+/** One redis-server, held by redis-memory-server: from its start to its end, no second life. */
+export class RedisProcess {
+  readonly pid: number;
+  readonly port: number;
+  /** Settles when the process has ended, for whatever reason. */
+  readonly ended: Promise<RedisDied>;
+  readonly #instance: Instance;
+
+  private constructor(instance: Instance, pid: number, port: number) {
+    this.#instance = instance;
+    this.pid = pid;
+    this.port = port;
+    this.ended = instance.exited.then(({ code, signal }) => ({ pid, port, code, signal, log: instance.log }));
+  }
+
+  /**
+   * Starts redis-server and waits until it takes connections. Throws a RedisError: 'port-taken', 'dump-refused', or
+   * 'not-started' with the last lines of Redis's log.
+   */
+  static async launch(options: LaunchOptions): Promise<RedisProcess> {
+    const instance = new Instance({
+      instance: { ip: '127.0.0.1', port: options.port, args: options.args },
+      binary: { systemBinary: await withoutShell(options.binary.path, options.folder) },
+      spawn: {
+        cwd: options.folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      },
+    });
+    const late = setTimeout(() => instance.instanceFailed('late'), ceiling());
+    try {
+      await instance.run();
+    } catch (error) {
+      await instance.end();
+      throw notStarted(error, instance.log, options);
+    } finally {
+      clearTimeout(late);
+    }
+    return new RedisProcess(instance, instance.childProcess?.pid ?? 0, options.port);
+  }
+
+  /** Redis's process, and the one by which redis-memory-server ends it when the harness dies. */
+  get processes(): number[] {
+    return [this.#instance.childProcess, this.#instance.killerProcess].flatMap(child => child?.pid ?? []);
+  }
+
+  /** Resolves when Redis logs a line that matches; rejects with a RedisError 'not-running' when it ends before. */
+  async logged(pattern: RegExp): Promise<void> {
+    const ended = this.ended.then(() => {
+      throw new RedisError('not-running', `Redis ended before it logged ${pattern}.`);
+    });
+    await Promise.race([this.#instance.logged(pattern), ended]);
+  }
+
+  /** Ends both processes with SIGKILL and waits until they are gone. */
+  async kill(): Promise<void> {
+    await this.#instance.end();
+  }
+}
+
+/** redis-memory-server hands the path to a shell first, and to spawn with quotes when it has blanks: a link has neither. */
+async function withoutShell(path: string, folder: string): Promise<string> {
+  // It would also go and download a Redis of its own if there were no file.
+  await access(path, constants.X_OK).catch(() => {
+    throw new RedisError('not-started', `${path} was found before, but is gone now.`);
+  });
+  if (/^[\w./@%+,:=-]+$/.test(path)) return path;
+  const link = join(folder, 'redis-server');
+  await symlink(path, link).catch(error => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return link;
+}
+
+function notStarted(error: unknown, log: string[], { port, binary }: LaunchOptions): RedisError {
+  const said = log.slice(-5).join('\n');
+  if (/Address already in use/i.test(said)) {
+    return new RedisError('port-taken', `Port ${port} of 127.0.0.1 is in use: Redis cannot listen on it.`);
+  }
+  if (
+    /RDB (?:format )?version|Short read or OOM|Wrong signature|Fatal error loading the DB|RDB CRC error/i.test(said)
+  ) {
+    return new RedisError('dump-refused', `Redis ${binary.version} refuses to load the dump:\n${said}`);
+  }
+  const cause = error === 'late' ? `was not ready in ${ceiling() / 1000} s` : `did not start (${String(error)})`;
+  return new RedisError('not-started', `${binary.path} ${cause}. The end of its log:\n${said}`);
+}

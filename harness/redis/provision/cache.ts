@@ -1,0 +1,52 @@
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Probe, probe } from './binary';
+
+/** Where each way of fetching puts its server, relative to the cache folder. */
+export const FETCHED = { debian: 'debian/bin/redis-server', build: 'build/stable/redis-server' } as const;
+
+const UNFINISHED = 'fetching-';
+const ABANDONED_AFTER = 60 * 60 * 1000;
+
+/** The Redis that an earlier run fetched into `cache`, or why there is none to be used. */
+export async function findCached(cache: string): Promise<Probe> {
+  let reason = `${cache} holds no Redis`;
+  for (const place of Object.values(FETCHED)) {
+    const found = await probe(join(cache, place), 'cache');
+    if ('path' in found) return found;
+    if (!found.reason.endsWith('does not exist')) reason = found.reason;
+  }
+  return { reason };
+}
+
+/**
+ * Lets `fill` make a folder, and puts it at `cache/name` by one rename when all of it is there, so that another run
+ * sees a whole Redis or none. `fill` is told the folder to fill and the folder it will be.
+ */
+export async function install(
+  cache: string,
+  name: string,
+  fill: (folder: string, home: string) => Promise<void>,
+): Promise<void> {
+  await removeAbandoned(cache);
+  const home = join(cache, name);
+  const folder = await mkdtemp(join(cache, UNFINISHED));
+  try {
+    await fill(folder, home);
+    // What is there already did not work, else it would have been used.
+    await rm(home, { recursive: true, force: true });
+    await rename(folder, home);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A fetch that was killed leaves its folder; one that is under way in another container is younger than an hour. */
+async function removeAbandoned(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    if (!name.startsWith(UNFINISHED)) continue;
+    const folder = join(cache, name);
+    const age = Date.now() - (await stat(folder)).mtimeMs;
+    if (age > ABANDONED_AFTER) await rm(folder, { recursive: true, force: true });
+  }
+}

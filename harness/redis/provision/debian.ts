@@ -1,0 +1,121 @@
+import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { patience } from '../../settings';
+
+/** Five minutes for the lists, and again for the packages: a slow line, not a fast one. */
+const LONGEST = 5 * 60 * 1000;
+
+/** apt's own hooks tidy the system's folders and wake desktop services: neither is ours to do. */
+const NO_HOOKS = `#clear APT::Update::Pre-Invoke;
+#clear APT::Update::Post-Invoke;
+#clear APT::Update::Post-Invoke-Success;
+#clear DPkg::Pre-Invoke;
+#clear DPkg::Post-Invoke;
+#clear DPkg::Pre-Install-Pkgs;
+`;
+
+/**
+ * Fetches Redis from the packages of Debian (or of a system made from it) into `folder`, which is going to be moved
+ * to `home`. Needs no root and changes nothing outside `folder`: apt works on lists and archives of its own, and the
+ * packages are unpacked, not installed. `path` is where programs are looked for, as in $PATH. Throws an Error with apt's own words when it cannot be done.
+ */
+export async function fetchFromDebian(folder: string, home: string, path: string): Promise<void> {
+  const work = join(folder, 'apt');
+  const root = join(folder, 'root');
+  const archives = join(work, 'fetched');
+  await mkdir(archives, { recursive: true });
+  await download(work, archives, path);
+  await unpack(archives, root, path);
+  await rm(work, { recursive: true, force: true });
+  await addPrograms(folder, home);
+}
+
+/** redis-tools is enough: redis-server is a mere link to its redis-check-rdb. */
+const PROGRAMS = 'redis-tools';
+
+async function download(work: string, archives: string, path: string): Promise<void> {
+  await mkdir(join(work, 'lists', 'partial'), { recursive: true });
+  await mkdir(join(work, 'cache', 'archives', 'partial'), { recursive: true });
+  await writeFile(join(work, 'no-hooks.conf'), NO_HOOKS);
+  // As if nothing were installed: what is, in whatever state, cannot get in the way.
+  await writeFile(join(work, 'status'), '');
+  const apt = (tool: string, ...args: string[]) =>
+    execa(tool, [...aptOptions(work), ...args], {
+      reject: false,
+      timeout: LONGEST * patience(),
+      stdin: 'ignore',
+      cwd: archives,
+      env: { PATH: path, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  // An unreachable list of some third party is no reason to give up, so the outcome of the update decides nothing.
+  const update = await apt('apt-get', '-qq', 'update');
+  const needs = await apt('apt-cache', '--important', 'depends', PROGRAMS);
+  const fetched = await apt('apt-get', '-qq', 'download', PROGRAMS, ...librariesAmong(needs.stdout));
+  if (fetched.failed) throw new Error(lastLines(fetched.stderr) || lastLines(update.stderr) || fetched.shortMessage);
+}
+
+function aptOptions(work: string): string[] {
+  const settings = {
+    'Dir::State': work,
+    'Dir::State::lists': join(work, 'lists'),
+    'Dir::State::status': join(work, 'status'),
+    'Dir::Cache': join(work, 'cache'),
+    // The folders are our own, and an ordinary user may not lock the system's.
+    'Debug::NoLocking': '1',
+    // As root, apt would fetch as the user _apt, who may not write here.
+    'APT::Sandbox::User': 'root',
+    'Acquire::Languages': 'none',
+    'Acquire::Retries': '2',
+  };
+  const pairs = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  return [`-c=${join(work, 'no-hooks.conf')}`, ...pairs];
+}
+
+/** The libraries in what `apt-cache depends` prints. The C library is the system's own: no program runs without it. */
+function librariesAmong(depends: string): string[] {
+  const names = Array.from(depends.matchAll(/Depends: ((?:lib|lua)[a-z0-9+.-]+)$/gm), ([, name]) => name ?? '');
+  return names.filter(name => name !== 'libc6');
+}
+
+async function unpack(archives: string, root: string, path: string): Promise<void> {
+  await mkdir(root);
+  for (const name of await readdir(archives)) {
+    if (!name.endsWith('.deb')) continue;
+    await execa('dpkg', ['-x', join(archives, name), root], { env: { PATH: path } });
+  }
+}
+
+/** Small scripts stand for the programs, so that a caller need not know where their libraries lie. */
+async function addPrograms(folder: string, home: string): Promise<void> {
+  await mkdir(join(folder, 'bin'));
+  await mkdir(join(folder, 'program'));
+  // The program looks at its own name to know what to be, so the name must end in redis-server.
+  await symlink('../root/usr/bin/redis-check-rdb', join(folder, 'program', 'redis-server'));
+  await symlink('../root/usr/bin/redis-cli', join(folder, 'program', 'redis-cli'));
+  const libraries = await libraryFolders(join(folder, 'root'), join(home, 'root'));
+  const environment = libraries.length === 0 ? '' : `LD_LIBRARY_PATH=${quoted(libraries.join(':'))} `;
+  for (const name of ['redis-server', 'redis-cli']) {
+    const script = join(folder, 'bin', name);
+    await writeFile(script, `#!/bin/sh\n${environment}exec ${quoted(join(home, 'program', name))} "$@"\n`);
+    await chmod(script, 0o755);
+  }
+}
+
+/** The folders are named after the machine: lib/x86_64-linux-gnu, lib/aarch64-linux-gnu. */
+async function libraryFolders(root: string, finalRoot: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const parent of ['usr/lib', 'lib']) {
+    const names = await readdir(join(root, parent)).catch(() => []);
+    found.push(...names.filter(name => name.includes('-linux-')).map(name => join(finalRoot, parent, name)));
+  }
+  return found;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function lastLines(text: string): string {
+  return text.trim().split('\n').slice(-3).join('; ');
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+
+/**
+ * Does `work` while no other process does the same for `folder`; waits for its turn without polling. The lock is a
+ * listening socket, which the system takes away from a process that dies, however it dies: no lock is ever stale.
+ * `waiting` is called once when another process is found at work.
+ */
+export async function withLock<T>(folder: string, work: () => Promise<T>, waiting: () => void): Promise<T> {
+  const address = lockAddress(folder);
+  const lock = await acquire(address, waiting);
+  try {
+    return await work();
+  } finally {
+    const closed = once(lock, 'close');
+    lock.close();
+    for (const waiter of waiters.get(lock) ?? []) waiter.destroy();
+    await closed;
+  }
+}
+
+const waiters = new WeakMap<Server, Set<Socket>>();
+
+async function acquire(address: string, waiting: () => void): Promise<Server> {
+  let told = false;
+  for (;;) {
+    const lock = await listen(address);
+    if (lock !== undefined) return lock;
+    const held = await untilReleased(address, () => {
+      if (!told) waiting();
+      told = true;
+    });
+    // A socket that is a file outlives its process; nobody answers there any more.
+    if (!held && !address.startsWith('\0')) await rm(address, { force: true });
+  }
+}
+
+async function listen(address: string): Promise<Server | undefined> {
+  const sockets = new Set<Socket>();
+  const server = createServer(socket => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('close', () => sockets.delete(socket));
+  });
+  waiters.set(server, sockets);
+  server.listen(address);
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return undefined;
+    throw error;
+  }
+}
+
+/** Resolves when the holder has let go: true when somebody held it, false when nobody did. */
+async function untilReleased(address: string, connected: () => void): Promise<boolean> {
+  const socket = connect(address);
+  let held = false;
+  socket.on('error', () => {});
+  socket.on('connect', () => {
+    held = true;
+    connected();
+  });
+  socket.resume();
+  await once(socket, 'close');
+  return held;
+}
+
+/** Linux has socket names that are no files and vanish with their process; elsewhere it is a file in the folder. */
+function lockAddress(folder: string): string {
+  if (process.platform !== 'linux') return join(folder, 'lock');
+  return `\0queuing-spec-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
+}

@@ -1,0 +1,48 @@
+import type { Terminal } from '../terminal/terminal';
+import type { Changes } from '../wait/changes';
+
+/** What has to be still. */
+export interface Parts {
+  readonly terminals: readonly Terminal[];
+  readonly changes: Changes;
+  /** Resolves once Redis has answered all that it was sent. */
+  settleRedis(): Promise<void>;
+  /** Counters that move when something happens elsewhere. */
+  traffic(): readonly unknown[];
+  /** Whether something waits for its time to come, such as a delayed job. */
+  pending(): Promise<boolean>;
+}
+
+/**
+ * Resolves once nothing can happen any more: every program has said that it is idle, Redis has answered, and a second
+ * round finds that nothing moved since the first. Two equal rounds mean that no message was on its way in between
+ * (Mattern's four counters, 1987). Never resolves while a program is busy, or when the signal aborts.
+ */
+export async function untilQuiet(parts: Parts, signal: AbortSignal): Promise<void> {
+  let before: string | undefined;
+  while (!signal.aborted) {
+    const seen = parts.changes.version;
+    const now = await round(parts);
+    if (now === before) {
+      if (!(await parts.pending())) return;
+      await parts.changes.since(seen);
+    }
+    before = now;
+  }
+  await new Promise(() => {});
+}
+
+async function round({ terminals, settleRedis, traffic }: Parts): Promise<string> {
+  const answers = await Promise.all(terminals.map(idleOrEnded));
+  await settleRedis();
+  const printed = terminals.map(terminal => terminal.transcript.lines.length);
+  return JSON.stringify([answers, printed, traffic()]);
+}
+
+async function idleOrEnded(terminal: Terminal): Promise<number | 'ended'> {
+  const answer = await terminal.control.probe();
+  if (answer) return answer.bytes;
+  // Without an answer it has ended, or closed its line to us: then only its end can be waited for.
+  await terminal.ended;
+  return 'ended';
+}

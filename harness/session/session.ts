@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HarnessError, ProgramError } from '../errors';
+import { type Answer, ask, type Question } from '../http/client';
+import { keep, release } from '../keeper/keeper';
+import type { CommandRecorder } from '../redis/recorder';
+import type { RedisServer } from '../redis/server';
+import { ceiling } from '../settings';
+import { type Stage, type StagedProgram, stageWith } from '../stage/stage';
+import { findSurvivors, markName } from '../terminal/survivors';
+import { Terminal } from '../terminal/terminal';
+import { Changes } from '../wait/changes';
+import { eventually, type Outcome } from '../wait/eventually';
+import { missingProgram } from './missing-program';
+import { untilQuiet } from './quiet';
+
+/** The port that programs dial for Redis. */
+const redisPort = 6379;
+
+/** What a session needs of its surroundings. */
+export interface Surroundings {
+  readonly stage: Stage;
+  /** The Redis that programs find on 6379; undefined: nothing is there. */
+  readonly redis?: { readonly server: RedisServer; readonly recorder: CommandRecorder };
+  /** Whether something that no program knows of is still to come, such as a delayed job. */
+  readonly pending?: () => Promise<boolean>;
+}
+
+/** How a program is started, when not just as it is. */
+export interface RunOptions {
+  /** Another program's text, or this one's with lines added. */
+  readonly text?: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** A tool that runs the program (a test runner), and its own arguments before the program's path. */
+  readonly tool?: { readonly main: string; readonly args: readonly string[] };
+}
+
+/** The programs of one scenario, the terminals they run in, and the Redis between them; ends with all of them gone. */
+export class Session {
+  readonly terminals = new Map<number, Terminal>();
+  readonly changes = new Changes();
+  readonly #mark = randomUUID();
+  readonly #folder = mkdtempSync(join(tmpdir(), 'queuing-spec-'));
+  readonly #stopListening: () => void;
+  #questionsAsked = 0;
+  #questionsOpen = 0;
+
+  constructor(private readonly surroundings: Surroundings) {
+    keep(`folder ${this.#folder}`);
+    this.#stopListening = surroundings.redis?.recorder.onCommand(this.changes.happened) ?? (() => {});
+  }
+
+  get stage(): Stage {
+    return this.surroundings.stage;
+  }
+
+  /**
+   * Starts a program of the target in a terminal of its own.
+   *
+   * @throws ProgramError when the target has no such program
+   */
+  run(number: number, name: string, options: RunOptions = {}): Terminal {
+    if (this.terminals.has(number)) throw new HarnessError(`Terminal ${number} is taken already.`);
+    const stage = options.text === undefined ? this.stage : this.stageWith(name, options.text);
+    const program = this.program(name, stage);
+    const scratch = join(this.#folder, `terminal-${number}`);
+    mkdirSync(scratch);
+    const terminal = Terminal.start({
+      number,
+      program: name,
+      main: options.tool?.main ?? program.path,
+      args: [...(options.tool ? [...options.tool.args, program.path] : []), ...(options.args ?? [])],
+      stage: stage.folder,
+      target: stage.target,
+      scratch,
+      ports: { [redisPort]: this.surroundings.redis?.server.port ?? 0 },
+      env: { [markName]: this.#mark, ...options.env },
+    });
+    terminal.on('change', this.changes.happened);
+    this.terminals.set(number, terminal);
+    return terminal;
+  }
+
+  /** The target with one text in place of a program's, or beside the programs, in this session's own folder. */
+  stageWith(name: string, text: string): Stage {
+    return stageWith(this.stage, name, text, join(this.#folder, `stage-${randomUUID()}`));
+  }
+
+  /** @throws ProgramError when the target has no such program */
+  program(name: string, stage = this.stage): StagedProgram {
+    const program = stage.programs.get(name);
+    if (!program) throw new ProgramError(missingProgram(name, stage));
+    return program;
+  }
+
+  /** @throws HarnessError when nothing was started in it: the feature is at fault */
+  terminal(number: number): Terminal {
+    const terminal = this.terminals.get(number);
+    if (!terminal) throw new HarnessError(`Nothing runs in terminal ${number} yet.`);
+    return terminal;
+  }
+
+  /** Asks a server, and counts the question as something under way until its answer is there. */
+  async ask(question: Question): Promise<Answer> {
+    this.#questionsAsked += 1;
+    this.#questionsOpen += 1;
+    try {
+      return await ask(question);
+    } finally {
+      this.#questionsOpen -= 1;
+      this.changes.happened();
+    }
+  }
+
+  /**
+   * Waits until a condition gives a value, and no longer than something can still happen.
+   *
+   * @param condition looks at the present state; undefined means "not yet"
+   */
+  until<T>(condition: () => Promise<T | undefined> | T | undefined, longest = ceiling()): Promise<Outcome<T>> {
+    return eventually(condition, { changes: this.changes, ceiling: longest, quiet: signal => this.#quiet(signal) });
+  }
+
+  /**
+   * Waits until nothing more is under way, so that what has not happened by then will not. Where there is no Redis,
+   * clients try for ever and nothing comes to rest: then what has happened so far is all there is to look at.
+   */
+  async settle(): Promise<void> {
+    if (!this.surroundings.redis) return;
+    await this.until(() => undefined, ceiling() / 5);
+  }
+
+  /**
+   * Ends every program and tidies up; afterwards nothing of the session is left.
+   *
+   * @throws HarnessError when a process outlived its program's group (it has been ended all the same)
+   */
+  async close(): Promise<void> {
+    await Promise.all([...this.terminals.values()].map(terminal => terminal.kill()));
+    this.#stopListening();
+    const survivors = findSurvivors(this.#mark);
+    for (const pid of survivors) process.kill(pid, 'SIGKILL');
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    release(`folder ${this.#folder}`);
+    if (survivors.length > 0) throw new HarnessError(`Processes outlived their programs: ${survivors.join(', ')}.`);
+  }
+
+  #quiet(signal: AbortSignal): Promise<void> {
+    const { redis, pending = async () => false } = this.surroundings;
+    return untilQuiet(
+      {
+        terminals: [...this.terminals.values()],
+        changes: this.changes,
+        pending,
+        settleRedis: async () => redis?.recorder.settle(),
+        // An unanswered question is not work: when all is quiet, it will stay unanswered.
+        traffic: () => [redis?.recorder.commands.length, this.#questionsAsked, this.#questionsOpen],
+      },
+      signal,
+    );
+  }
+}

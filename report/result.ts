@@ -1,0 +1,48 @@
+/** The verdict on a rule, then on a task: `error` means that the harness could not tell, by no fault of the program. */
+export type Verdict = 'pass' | 'fail' | 'skipped' | 'error';
+
+/** The worst first: what a task or a whole run comes to when its parts differ. */
+const severity: readonly Verdict[] = ['error', 'fail', 'skipped', 'pass'];
+
+/** The verdict of many. */
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  return severity.find(verdict => verdicts.includes(verdict)) ?? 'pass';
+}
+
+/** One requirement, as the run found it. */
+export interface RuleResult {
+  readonly rule: string;
+  readonly verdict: Verdict;
+  /** For the author of the program, when the rule is not met; or why nothing could be said. */
+  readonly why?: string;
+  /** What goes beyond what is demanded: never a reason to fail. */
+  readonly advice?: string;
+}
+
+/** One task: it passes when all its rules do. */
+export interface TaskResult {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  /** The time that its scenarios took, added up, in ms. */
+  readonly durationMs: number;
+  readonly rules: readonly RuleResult[];
+}
+
+/** What a run found out about a target; every format is written from this. */
+export interface Result {
+  readonly target: string;
+  /** Gives the same random values again. */
+  readonly seed: string;
+  /** From start to end, in ms. */
+  readonly durationMs: number;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly tasks: readonly TaskResult[];
+}
+
+/** 0: all is well; 1: a program is wrong; 2: the harness or the environment is at fault. */
+export function exitCode({ tasks }: Pick<Result, 'tasks'>): 0 | 1 | 2 {
+  const verdict = worst(tasks.map(task => task.verdict));
+  if (verdict === 'error') return 2;
+  return verdict === 'fail' ? 1 : 0;
+}

@@ -1,0 +1,21 @@
+import redis from 'redis';
+import { redisUrl } from './connection';
+
+const client = redis.createClient(redisUrl);
+
+client.on('connect', () => console.log('Redis client connected to the server'));
+client.on('error', error => console.log(`Redis client not connected to the server: ${error}`));
+
+process.once('SIGTERM', () => client.quit());
+
+function setNewSchool(schoolName: string, value: string): void {
+  client.set(schoolName, value, redis.print);
+}
+
+function displaySchoolValue(schoolName: string): void {
+  client.get(schoolName, (error, value) => console.log(error ? `${error}` : value));
+}
+
+displaySchoolValue('Holberton');
+setNewSchool('HolbertonSanFrancisco', '100');
+displaySchoolValue('HolbertonSanFrancisco');

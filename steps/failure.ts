@@ -1,0 +1,33 @@
+import { describeDifference } from '../harness/compare/describe';
+import type { Difference } from '../harness/compare/difference';
+import { renderDifference } from '../harness/compare/render';
+import { ProgramError } from '../harness/errors';
+import type { Terminal } from '../harness/terminal/terminal';
+import type { Unmet } from '../harness/wait/eventually';
+
+/** The failure of a terminal to show what it should: what is wrong in a sentence, the two texts, and the program's state. */
+export function wrongTranscript(terminal: Terminal, difference: Difference, why?: Unmet): ProgramError {
+  const { number, program } = terminal;
+  const drawn = renderDifference(difference, { colour: false, width: 100 });
+  return new ProgramError(
+    `Terminal ${number} (${program}): ${describeDifference(difference)}\n\n${drawn}\n${stateOf(terminal, why)}`,
+  );
+}
+
+/** What the program was doing when the wait was over. */
+export function stateOf({ program, ending, transcript }: Terminal, why?: Unmet): string {
+  const cut = transcript.cut ? ` It printed without end: only the first MB was read.` : '';
+  return `${doing(program, ending, why)}${cut}`;
+}
+
+function doing(program: string, ending: Terminal['ending'], why?: Unmet): string {
+  if (ending?.signal) return `${program} was ended by ${ending.signal}.`;
+  if (ending) return `${program} had ended, with exit code ${ending.exitCode}.`;
+  if (why === 'ceiling') return `${program} was still busy when the wait was given up.`;
+  return `${program} was still running, and waiting for something to happen.`;
+}
+
+/** The failure of something else than a terminal to read as expected. */
+export function wrongText(sentence: string, difference: Difference): ProgramError {
+  return new ProgramError(`${sentence} ${describeDifference(difference)}\n\n${renderDifference(difference, { colour: false, width: 100 })}`);
+}

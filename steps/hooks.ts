@@ -1,0 +1,35 @@
+import { After, AfterAll, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber';
+import { ceiling } from '../harness/settings';
+import { Random } from './random';
+import { endRedis, endSharedRedis, sharedRedis } from './surroundings';
+import type { SpecWorld } from './world';
+
+// Every wait has a ceiling of its own and says what it waited for; Cucumber's is only the last resort.
+setDefaultTimeout(6 * ceiling());
+
+BeforeAll(() => {
+  // Not awaited: Redis starts while the first scenarios that need none run. Who needs it meets its error.
+  sharedRedis().catch(() => {});
+});
+
+Before(function (this: SpecWorld, { pickle }) {
+  // By what the scenario is, not by when it runs: the same seed gives it the same values in any order.
+  this.random = new Random(`${this.parameters.seed}\0${pickle.uri}\0${pickle.name}`);
+});
+
+After(async function (this: SpecWorld, { result }) {
+  if (this.hasSession) {
+    const terminals = [...this.session.terminals.values()];
+    await this.session.close();
+    for (const terminal of terminals) {
+      const { number, program } = terminal;
+      this.attach(terminal.lines().join('\n'), { mediaType: 'text/plain', fileName: `terminal ${number}: ${program}` });
+    }
+  }
+  await Promise.all(this.ownRedis.map(endRedis));
+  if (result?.status === 'FAILED' && Object.keys(this.bindings).length > 0) {
+    this.attach(JSON.stringify(this.bindings), { mediaType: 'application/json', fileName: 'values' });
+  }
+});
+
+AfterAll(endSharedRedis);

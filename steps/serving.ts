@@ -1,0 +1,59 @@
+import { ProgramError } from '../harness/errors';
+import type { Answer, Question } from '../harness/http/client';
+import type { Terminal } from '../harness/terminal/terminal';
+import { stateOf } from './failure';
+import type { SpecWorld } from './world';
+
+/** A program that answers over HTTP. */
+export interface Server {
+  readonly terminal: Terminal;
+  /** Where it really listens. */
+  readonly port: number;
+}
+
+/**
+ * Waits until a program listens on the port that is expected of it, and has done whatever it does at its start.
+ *
+ * @throws ProgramError when it ends, or listens elsewhere, or nowhere
+ */
+export async function untilServing(world: SpecWorld, terminal: Terminal, port: number): Promise<Server> {
+  const { servers } = terminal.control;
+  const outcome = await world.session.until(() => servers.get(port) ?? (terminal.ending ? 0 : undefined));
+  // Some set their first values only after they listen.
+  await world.session.settle();
+  const actual = servers.get(port);
+  if (actual && !terminal.ending) return { terminal, port: actual };
+  const elsewhere = [...servers.keys()].join(', ');
+  const heard = elsewhere ? `it listens on ${elsewhere}` : 'it listens on no port';
+  const shown = terminal.lines().slice(-20).join('\n');
+  throw new ProgramError(
+    `${terminal.program} should listen on port ${port}; ${heard}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${shown}`,
+  );
+}
+
+/**
+ * Asks a server and waits for its answer, as long as one can still come.
+ *
+ * @throws ProgramError when none comes
+ */
+export async function request(world: SpecWorld, { terminal, port }: Server, question: Omit<Question, 'port'>): Promise<Answer> {
+  let failed: Error | undefined;
+  let answer: Answer | undefined;
+  world.session
+    .ask({ ...question, port })
+    .then(
+      value => {
+        answer = value;
+      },
+      (error: Error) => {
+        failed = error;
+      },
+    )
+    .finally(world.session.changes.happened);
+  const outcome = await world.session.until(() => answer ?? failed);
+  if (answer) return answer;
+  const what = failed ? `broke off (${failed.message})` : 'never came';
+  throw new ProgramError(
+    `${terminal.program} was asked for ${question.path}; its answer ${what}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${terminal.lines().slice(-20).join('\n')}`,
+  );
+}

@@ -1,0 +1,115 @@
+import { Then } from '@cucumber/cucumber';
+import { compareJson } from '../harness/compare/json';
+import { ProgramError } from '../harness/errors';
+import { type Call, parseSource, readSource, type Source } from '../harness/source/source';
+import type { SpecWorld } from './world';
+
+type Keyword = 'await' | 'async' | 'promises';
+
+Then('the source of {string} imports {string}', async function (this: SpecWorld, program: string, module: string) {
+  const { imports } = await sourceOf(this, program);
+  const found = imports.filter(one => one.module === module && !one.typeOnly);
+  if (found.some(one => one.how === 'import')) return;
+  const instead = found[0] ? `${found[0].how} brings it in, in line ${found[0].line}` : 'nothing brings it in';
+  throw new ProgramError(`${program} should have: import … from '${module}'; ${instead}.`);
+});
+
+Then('the source of {string} has a function {string} that takes {int} argument(s)', async function (
+  this: SpecWorld,
+  program: string,
+  name: string,
+  count: number,
+) {
+  const { parameters, required } = functionOf(await sourceOf(this, program), program, name);
+  // A function that a wrapper made does not say what it takes.
+  if (parameters === undefined || required === undefined || (required <= count && parameters.length >= count)) return;
+  throw new ProgramError(`${name} in ${program} should take ${count} arguments; it takes (${parameters.join(', ')}).`);
+});
+
+Then('the source of {string} has an async function {string}', async function (this: SpecWorld, program: string, name: string) {
+  const source = await sourceOf(this, program);
+  if (!functionOf(source, program, name).async) throw new ProgramError(`${name} in ${program} should be an async function.`);
+});
+
+Then('the source of {string} awaits in the function {string}', async function (this: SpecWorld, program: string, name: string) {
+  const source = await sourceOf(this, program);
+  functionOf(source, program, name);
+  if (source.awaitedIn(name).length === 0) throw new ProgramError(`${name} in ${program} should await something; it does not.`);
+});
+
+Then('the source of {string} exports the function {string} as its default', async function (
+  this: SpecWorld,
+  program: string,
+  name: string,
+) {
+  const { exportedAs } = functionOf(await sourceOf(this, program), program, name);
+  if (exportedAs.includes('default')) return;
+  const instead = exportedAs.length > 0 ? `only by the name ${exportedAs.join(', ')}` : 'not at all';
+  throw new ProgramError(`${name} in ${program} should be the default export; it is exported ${instead}.`);
+});
+
+Then('the source of {string} ends with the calls:', async function (this: SpecWorld, program: string, text: string) {
+  const expected = parseSource('expected.js', text).calls;
+  const names = [...new Set(expected.map(call => call.callee))];
+  const ending = (await sourceOf(this, program)).lastCalls(expected.length, names);
+  if (ending.map(spoken).join('\n') === expected.map(spoken).join('\n')) return;
+  throw new ProgramError(
+    `${program} should end with these calls:\n${listed(expected)}\nIt ends with:\n${listed(ending) || '  (no call)'}`,
+  );
+});
+
+Then('the source of {string} uses {string}', async function (this: SpecWorld, program: string, what: string) {
+  if (!(await sourceOf(this, program)).uses(what)) throw new ProgramError(`${program} should use ${what}; it does not.`);
+});
+
+Then('the source of {string} does not use {string}', async function (this: SpecWorld, program: string, what: string) {
+  if ((await sourceOf(this, program)).uses(what)) throw new ProgramError(`${program} should not use ${what}; it does.`);
+});
+
+Then('the source of {string} uses {keyword}', async function (this: SpecWorld, program: string, keyword: Keyword) {
+  if (!usesKeyword(await sourceOf(this, program), keyword)) throw new ProgramError(`${program} should use ${keyword}.`);
+});
+
+Then('the source of {string} does not use {keyword}', async function (this: SpecWorld, program: string, keyword: Keyword) {
+  if (usesKeyword(await sourceOf(this, program), keyword)) throw new ProgramError(`${program} should not use ${keyword} yet.`);
+});
+
+Then('the source of {string} has the value {string} equal to:', async function (
+  this: SpecWorld,
+  program: string,
+  name: string,
+  text: string,
+) {
+  const { constants } = await sourceOf(this, program);
+  const constant = constants.find(one => one.name === name);
+  if (!constant) throw new ProgramError(`${program} should have a value called ${name}, written out; it has none.`);
+  const { problems } = compareJson(text, constant.value, this.bindings);
+  if (problems.length > 0) throw new ProgramError(`${name} in ${program} is not as expected: ${problems.join('; ')}.`);
+});
+
+async function sourceOf(world: SpecWorld, program: string): Promise<Source> {
+  const source = await readSource(world.session.program(program).source);
+  const [error] = source.syntaxErrors;
+  if (error) throw new ProgramError(`${program} is no valid program: line ${error.line}, column ${error.column}: ${error.message}`);
+  return source;
+}
+
+function functionOf(source: Source, program: string, name: string) {
+  const found = source.functionNamed(name);
+  if (found) return found;
+  const names = source.functions.map(one => one.name).join(', ');
+  throw new ProgramError(`${program} should have a function called ${name}; it has ${names || 'no named function'}.`);
+}
+
+function usesKeyword(source: Source, keyword: Keyword): boolean {
+  if (keyword === 'await') return source.usesAwait;
+  return keyword === 'async' ? source.usesAsync : source.usesPromises;
+}
+
+function spoken({ callee, args }: Call): string {
+  return `${callee}(${args.map(({ value, text }) => (value === undefined ? text : JSON.stringify(value))).join(', ')})`;
+}
+
+function listed(calls: readonly Call[]): string {
+  return calls.map(call => `  ${spoken(call)}`).join('\n');
+}

@@ -1,0 +1,41 @@
+import { CommandRecorder } from '../harness/redis/recorder';
+import { RedisServer, type RedisServerOptions } from '../harness/redis/server';
+import { keep, release } from '../harness/keeper/keeper';
+
+/** A Redis and the record of what programs send to it. */
+export interface RecordedRedis {
+  readonly server: RedisServer;
+  readonly recorder: CommandRecorder;
+}
+
+let shared: Promise<RecordedRedis> | undefined;
+
+/** The Redis of this worker, started once and emptied for each scenario. */
+export function sharedRedis(): Promise<RecordedRedis> {
+  shared ??= startRedis();
+  return shared;
+}
+
+/** Ends this worker's Redis, if it has one. */
+export async function endSharedRedis(): Promise<void> {
+  const ending = shared;
+  shared = undefined;
+  if (ending) await endRedis(await ending);
+}
+
+/** Starts a Redis that ends with the harness, however the harness ends. */
+export async function startRedis(options: RedisServerOptions = {}): Promise<RecordedRedis> {
+  const server = await RedisServer.start(options);
+  for (const pid of server.processes()) keep(`process ${pid}`);
+  keep(`folder ${server.folder}`);
+  return { server, recorder: await CommandRecorder.start(server) };
+}
+
+/** Ends a Redis and whatever belongs to it. */
+export async function endRedis({ server, recorder }: RecordedRedis): Promise<void> {
+  const processes = server.processes();
+  recorder.close();
+  await server.stop();
+  for (const pid of processes) release(`process ${pid}`);
+  release(`folder ${server.folder}`);
+}

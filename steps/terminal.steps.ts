@@ -1,0 +1,100 @@
+import { Given, Then, When } from '@cucumber/cucumber';
+import { countLines, findLine } from '../harness/compare/find-line';
+import { compareThreads } from '../harness/compare/threads';
+import { compareTranscript } from '../harness/compare/transcript';
+import { compareUnordered } from '../harness/compare/unordered';
+import { ProgramError } from '../harness/errors';
+import { expectExactly, expectShown } from './expect-terminal';
+import { stateOf } from './failure';
+import { fillKnown } from './names';
+import { withLinesAtEnd } from './program-text';
+import type { SpecWorld } from './world';
+
+Given('{string} runs in terminal {int}', function (this: SpecWorld, program: string, number: number) {
+  this.session.run(number, program);
+});
+
+When(
+  '{string} runs in terminal {int} with these lines at its end:',
+  async function (this: SpecWorld, program: string, number: number, lines: string) {
+    const text = await withLinesAtEnd(this.session.program(program), fillKnown(lines, this.bindings));
+    this.session.run(number, program, { text });
+  },
+);
+
+When('this program runs in terminal {int}:', function (this: SpecWorld, number: number, text: string) {
+  this.session.run(number, `program-${number}`, { text: fillKnown(text, this.bindings) });
+});
+
+Then('terminal {int} shows {string}', async function (this: SpecWorld, number: number, line: string) {
+  await expectShown(this, this.session.terminal(number), `...\n${line}\n...`, compareTranscript);
+});
+
+Then('terminal {int} shows {string} at least {int} times', async function (
+  this: SpecWorld,
+  number: number,
+  line: string,
+  times: number,
+) {
+  const terminal = this.session.terminal(number);
+  const shown = () => countLines(line, terminal.lines(), this.bindings);
+  const outcome = await this.session.until(() => (shown() >= times ? true : undefined));
+  if (outcome.met) return;
+  throw new ProgramError(
+    `Terminal ${number} shows the line "${line}" ${shown()} times; at least ${times} were expected.\n${stateOf(terminal, outcome.why)}`,
+  );
+});
+
+Then('terminal {int} shows exactly:', async function (this: SpecWorld, number: number, text: string) {
+  await expectExactly(this, this.session.terminal(number), text, compareTranscript);
+});
+
+Then('terminal {int} shows exactly, in any order:', async function (this: SpecWorld, number: number, text: string) {
+  await expectExactly(this, this.session.terminal(number), text, compareUnordered);
+});
+
+Then('terminal {int} shows exactly, each block in its own order:', async function (
+  this: SpecWorld,
+  number: number,
+  text: string,
+) {
+  await expectExactly(this, this.session.terminal(number), text, compareThreads);
+});
+
+Then('terminal {int} does not show {string}', async function (this: SpecWorld, number: number, line: string) {
+  await this.session.settle();
+  const terminal = this.session.terminal(number);
+  if (!findLine(line, terminal.lines(), this.bindings)) return;
+  throw new ProgramError(`Terminal ${number} (${terminal.program}) shows "${this.fill(line)}", which it should not.`);
+});
+
+Then('terminal {int} ends', async function (this: SpecWorld, number: number) {
+  const terminal = this.session.terminal(number);
+  const outcome = await this.session.until(() => terminal.ending);
+  if (!outcome.met) throw new ProgramError(`Terminal ${number} should have ended by itself. ${stateOf(terminal, outcome.why)}`);
+});
+
+Then('terminal {int} ends with exit code {int}', async function (this: SpecWorld, number: number, code: number) {
+  const terminal = this.session.terminal(number);
+  const outcome = await this.session.until(() => terminal.ending);
+  if (outcome.met && outcome.value.exitCode === code) return;
+  const shown = terminal.lines().slice(-30).join('\n');
+  throw new ProgramError(
+    `Terminal ${number} should have ended with exit code ${code}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${shown}`,
+  );
+});
+
+Then('terminal {int} still runs', async function (this: SpecWorld, number: number) {
+  await this.session.settle();
+  const terminal = this.session.terminal(number);
+  if (terminal.ending) throw new ProgramError(`Terminal ${number} should still be running. ${stateOf(terminal)}`);
+});
+
+When('terminal {int} is interrupted', async function (this: SpecWorld, number: number) {
+  this.session.terminal(number).signal('SIGINT');
+  await this.session.terminal(number).ended;
+});
+
+When('terminal {int} is killed', async function (this: SpecWorld, number: number) {
+  await this.session.terminal(number).kill();
+});

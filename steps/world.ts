@@ -1,0 +1,73 @@
+import { setWorldConstructor, World } from '@cucumber/cucumber';
+import type { Answer } from '../harness/http/client';
+import { HarnessError } from '../harness/errors';
+import { KueDriver } from '../harness/kue/driver';
+import { KueInspector } from '../harness/kue/inspector';
+import { Session } from '../harness/session/session';
+import { type Stage, stageTarget } from '../harness/stage/stage';
+import { fill } from './names';
+import { Random } from './random';
+import type { Server } from './serving';
+import type { DumpFacts } from '../harness/redis/dump';
+import type { RecordedRedis } from './surroundings';
+
+/** What a run says to its scenarios: `cucumber.js` holds the defaults. */
+export interface Parameters {
+  /** The folder under test. */
+  readonly target: string;
+  /** Gives the random values; printed, so that they can be had again. */
+  readonly seed: string;
+}
+
+/** The state of one scenario. */
+export class SpecWorld extends World<Parameters> {
+  /** What the scenario calls by name. */
+  readonly bindings: Record<string, string> = {};
+  random = new Random(this.parameters.seed);
+  /** The Redis that programs find; undefined: none is there. */
+  redis: RecordedRedis | undefined;
+  /** The Redis servers that end with the scenario. */
+  readonly ownRedis: RecordedRedis[] = [];
+  answers: Answer[] = [];
+  /** The program that requests go to. */
+  server: Server | undefined;
+  /** A dump that only its bytes could be read of. */
+  dump: DumpFacts | undefined;
+  #session: Session | undefined;
+
+  get stage(): Stage {
+    return stageTarget(this.parameters.target);
+  }
+
+  /** The scenario's programs; what surrounds them must stand by the time that it is first asked for. */
+  get session(): Session {
+    const { redis, stage } = this;
+    this.#session ??= new Session({ stage, ...(redis && { redis, pending: () => this.kue.hasDelayedJobs() }) });
+    return this.#session;
+  }
+
+  get hasSession(): boolean {
+    return this.#session !== undefined;
+  }
+
+  /** The Redis of the scenario, for steps that look into it. */
+  get recorded(): RecordedRedis {
+    if (!this.redis) throw new HarnessError('This scenario has no Redis: say "Given a Redis server" first.');
+    return this.redis;
+  }
+
+  get kue(): KueInspector {
+    return new KueInspector(this.recorded.server);
+  }
+
+  get driver(): KueDriver {
+    return new KueDriver(this.recorded.server);
+  }
+
+  /** A step's text with the scenario's values in the places of their names. */
+  fill(text: string): string {
+    return fill(text, this.bindings);
+  }
+}
+
+setWorldConstructor(SpecWorld);
