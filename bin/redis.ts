@@ -12,7 +12,7 @@ async function serve(): Promise<void> {
   const end = () => endRedis(redis).then(() => process.exit(0));
   process.once('SIGINT', end).once('SIGTERM', end);
   const died = await redis.server.died;
-  throw new Error(`Redis ended: ${died.message}`);
+  throw new Error(`Redis ended: ${JSON.stringify(died)}`);
 }
 
 serve().catch((error: Error) => {

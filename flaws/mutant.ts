@@ -1,26 +1,40 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import type { Edit, FileEdit, TextEdit } from './flaw';
 
-/** One edit of a program. */
-export interface Edit {
-  readonly id: string;
-  readonly program: string;
-  readonly find: string;
-  readonly replace: string;
-}
+export type { Edit } from './flaw';
+
+/** What belongs to the reference, but stands at the package's root, beside the folder of its programs. */
+const atRoot = ['dump.rdb'];
 
 /**
- * Copies the reference and edits one program of the copy.
+ * Copies the reference and makes one edit of the copy.
  *
  * @throws Error when the text to be replaced does not stand there exactly once
  */
-export function plant({ id, program, find, replace }: Edit, reference: string, folder: string): void {
+export function plant(edit: Edit, reference: string, folder: string): void {
   cpSync(reference, folder, { recursive: true });
+  for (const name of atRoot) cpSync(join(dirname(reference), name), join(folder, name));
+  if ('file' in edit) replaceFile(edit, folder);
+  else replaceText(edit, folder);
+}
+
+function replaceFile({ file, content }: FileEdit, folder: string): void {
+  const path = join(folder, file);
+  if (content === null) rmSync(path);
+  else writeFileSync(path, content);
+}
+
+function replaceText({ id, program, find, replace }: { id: string } & TextEdit, folder: string): void {
   const file = readdirSync(folder).find(name => name.slice(0, -extname(name).length) === program);
   if (!file) throw new Error(`${id}: the reference has no program ${program}.`);
   const path = join(folder, file);
   const text = readFileSync(path, 'utf8');
   const times = text.split(find).length - 1;
-  if (times !== 1) throw new Error(`${id}: the text to be replaced stands ${times} times in ${program}, not once:\n${find}`);
-  writeFileSync(path, text.replace(find, () => replace));
+  if (times !== 1)
+    throw new Error(`${id}: the text to be replaced stands ${times} times in ${program}, not once:\n${find}`);
+  writeFileSync(
+    path,
+    text.replace(find, () => replace),
+  );
 }

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { promisify } from 'node:util';
 import express from 'express';
 import kue, { type DoneCallback, type Job } from 'kue';
@@ -106,13 +107,16 @@ app.get('/process', (_request, response) => {
   // Each registration would add a worker.
   if (!processing) {
     processing = true;
-    recoverLostJobs(queue, 'reserve_seat');
     queue.process('reserve_seat', reserve);
+    recoverLostJobs(queue, 'reserve_seat', reserve);
   }
   response.json({ status: 'Queue processing' });
 });
 
 app.use(notFound, refused);
+
+let server: Server | undefined;
+endWhenAsked(() => closeServer(server).then(() => closeQueue(queue)));
 
 /** A launch is a new sale: all seats, and no job of an earlier one. `JOIN_SALE=1` adds a server to a running sale instead. */
 async function launch(): Promise<void> {
@@ -120,8 +124,7 @@ async function launch(): Promise<void> {
     await purgeJobs('reserve_seat');
     await reserveSeat(50);
   }
-  const server = app.listen(port);
-  endWhenAsked(() => closeServer(server).then(() => closeQueue(queue)));
+  server = app.listen(port);
 }
 
 launch();

@@ -12,8 +12,10 @@ function sendNotification(phoneNumber: string, message: string): void {
   console.log(`Sending notification to ${phoneNumber}, with message: ${message}`);
 }
 
-recoverLostJobs(queue, 'push_notification_code');
-queue.process('push_notification_code', (job: Job, done: DoneCallback) => {
+function notify(job: Job, done: DoneCallback): void {
   sendNotification(job.data.phoneNumber, job.data.message);
   done();
-});
+}
+
+queue.process('push_notification_code', notify);
+recoverLostJobs(queue, 'push_notification_code', notify);

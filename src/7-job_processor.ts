@@ -21,7 +21,9 @@ const queue = kue.createQueue(queueOptions);
 surviveOutages(queue.client, queue);
 endWhenAsked(() => closeQueue(queue));
 
-recoverLostJobs(queue, 'push_notification_code_2');
-queue.process('push_notification_code_2', 2, (job: Job, done: DoneCallback) => {
+function notify(job: Job, done: DoneCallback): void {
   sendNotification(job.data.phoneNumber, job.data.message, job, done);
-});
+}
+
+queue.process('push_notification_code_2', 2, notify);
+recoverLostJobs(queue, 'push_notification_code_2', notify);

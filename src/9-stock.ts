@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { promisify } from 'node:util';
 import express from 'express';
 import redis from 'redis';
@@ -97,11 +98,13 @@ app.get(
 
 app.use(notFound, refused);
 
+let server: Server | undefined;
+endWhenAsked(() => closeServer(server));
+
 /** Listens once Redis is there, or known to be away: from then on every request is answered at once. */
 function listen(): void {
   client.off('ready', listen).off('end', listen);
-  const server = app.listen(port);
-  endWhenAsked(() => closeServer(server));
+  server = app.listen(port);
 }
 
 client.on('ready', listen).on('end', listen);

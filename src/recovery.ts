@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Queue } from 'kue';
+import type { DoneCallback, Job, Queue } from 'kue';
 import { AbortError } from 'redis';
 
 /**
- * Kue leaves a job where it was when its worker is killed: in `active`, or, between the worker's two steps, taken out
- * of `inactive` and not yet `active`. This module puts such jobs back, and never one that a living worker holds.
+ * Kue leaves a job where it was when its worker is killed: in `active` or, between the worker's two steps, taken out of
+ * `inactive` and not yet `active`. This module puts such jobs back, and never one that a living worker holds.
  *
  * A worker lives as long as its connection: it names itself on it (CLIENT SETNAME), and Redis drops the connection with
  * the process, however that ends. So nothing expires under a worker that is merely slow, or stopped in a debugger.
  */
 
-/** How often a worker looks, in ms. */
+/** How often a worker looks for lost jobs, in ms. */
 const LOOK_EVERY = 750;
 
 /**
@@ -58,15 +58,27 @@ const PUT_BACK = `
   for _ = redis.call('llen', tokens) + 1, redis.call('zcard', inactive) do redis.call('lpush', tokens, 1) end
 `;
 
-const mark = randomUUID();
+/** Kue's own name of a process is its host and process id, and both recur. */
+const identity = randomUUID();
+
+type Worker = Queue['workers'][number] & { id: string };
 
 /**
- * Puts back the jobs of `type` that killed workers left, now and for as long as this worker runs.
- * Call it before `queue.process`: it makes the worker's id unique (Kue's own is host and process id, and both recur).
+ * Puts back the jobs of `type` that were lost, now and for as long as this process works on them with `handle`.
+ * Call it right after `queue.process(type, handle)`.
  */
-export function recoverLostJobs(queue: Queue, type: string): void {
+export function recoverLostJobs(queue: Queue, type: string, handle: (job: Job, done: DoneCallback) => void): void {
   const { client } = queue;
-  if (!queue.id.endsWith(mark)) queue.id += `:${mark}`;
+  const name = `${queue.id}:${identity}`;
+  const workers = (queue.workers as Worker[]).filter(worker => worker.type === type);
+
+  for (const [index, worker] of workers.entries()) {
+    worker.id = `${name}:${type}:${index + 1}`;
+    // When Redis goes away while a worker writes down a failure, Kue's worker stops for good: make it go on.
+    worker.on('error', (_error: Error, job?: Job) => {
+      if (job && job === worker.job) worker.start(handle);
+    });
+  }
 
   function command<Reply>(name: string, ...args: (string | number)[]): Promise<Reply> {
     return new Promise((resolve, reject) => {
@@ -75,7 +87,7 @@ export function recoverLostJobs(queue: Queue, type: string): void {
   }
 
   function isHeld([zid, , workerId]: Taken, connections: Set<string>): boolean {
-    if (workerId.startsWith(`${queue.id}:`)) return queue.workers.some(({ job }) => zid.endsWith(`|${job?.id}`));
+    if (workerId.startsWith(`${name}:`)) return workers.some(({ job }) => zid.endsWith(`|${job?.id}`));
     return isAlive(workerId.slice(0, workerId.lastIndexOf(`:${type}:`)), connections);
   }
 
@@ -99,7 +111,7 @@ export function recoverLostJobs(queue: Queue, type: string): void {
 
   function arrive(): void {
     suspects.clear();
-    command('CLIENT', 'SETNAME', queue.id).then(look).catch(tell);
+    command('CLIENT', 'SETNAME', name).then(look).catch(tell);
   }
 
   client.on('ready', arrive);

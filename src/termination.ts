@@ -28,7 +28,9 @@ export function closeQueue(queue: Queue): Promise<void> {
   return new Promise(resolve => queue.shutdown(0, resolve));
 }
 
-/** Takes no further request, and resolves when the open ones are answered. */
-export function closeServer(server: Server): Promise<void> {
+/** Takes no further request, and resolves when the open ones are answered. `undefined` is a server not launched yet. */
+export function closeServer(server: Server | undefined): Promise<void> {
+  if (!server) return Promise.resolve();
+  server.keepAliveTimeout = 1; // ms: a connection whose answer is out is not kept for a next request
   return new Promise(resolve => server.close(() => resolve()));
 }

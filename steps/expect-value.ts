@@ -7,12 +7,19 @@ import type { SpecWorld } from './world';
  *
  * @param what it is called in the failure: `The key "a"`
  * @param look gives its present value
+ * @param hint gives a sentence more for the failure, from what is there then
  * @throws ProgramError that names both values when it stays another
  */
-export async function expectValue<T>(world: SpecWorld, what: string, expected: T, look: () => Promise<T> | T): Promise<void> {
+export async function expectValue<T>(
+  world: SpecWorld,
+  what: string,
+  expected: T,
+  look: () => Promise<T> | T,
+  hint: () => Promise<string> = async () => '',
+): Promise<void> {
   const outcome = await world.session.until(async () => (isDeepStrictEqual(await look(), expected) ? true : undefined));
   if (outcome.met) return;
-  throw new ProgramError(`${what} should be ${shown(expected)}; it is ${shown(await look())}.`);
+  throw new ProgramError(`${what} should be ${shown(expected)}; it is ${shown(await look())}.${await hint()}`);
 }
 
 function shown(value: unknown): string {

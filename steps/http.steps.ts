@@ -1,18 +1,26 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { compareJson } from '../harness/compare/json';
 import { HarnessError, ProgramError } from '../harness/errors';
-import type { Answer } from '../harness/http/client';
-import { request, untilServing } from './serving';
+import { fillKnown } from './names';
+import { linesCue, withLinesOnCue } from './program-text';
+import { type Reply, request, untilServing } from './serving';
 import type { SpecWorld } from './world';
 
-Given('{string} serves on port {int} in terminal {int}', async function (
-  this: SpecWorld,
-  program: string,
-  port: number,
-  number: number,
-) {
-  this.server = await untilServing(this, this.session.run(number, program), port);
-});
+Given(
+  '{string} serves on port {int} in terminal {int}',
+  async function (this: SpecWorld, program: string, port: number, number: number) {
+    this.server = await untilServing(this, this.session.run(number, program), port);
+  },
+);
+
+Given(
+  '{string} serves on port {int} in terminal {int}, and runs these lines at its end:',
+  async function (this: SpecWorld, program: string, port: number, number: number, lines: string) {
+    const text = await withLinesOnCue(this.session.program(program), fillKnown(lines, this.bindings));
+    this.server = await untilServing(this, this.session.run(number, program, { text }), port);
+    this.server.terminal.control.cue(linesCue);
+  },
+);
 
 When('{string} is requested', async function (this: SpecWorld, path: string) {
   this.answers = [await request(this, serverOf(this), { path: this.fill(path) })];
@@ -27,7 +35,9 @@ When('{string} is requested {int} times', async function (this: SpecWorld, path:
 
 When('{string} is requested {int} times at once', async function (this: SpecWorld, path: string, times: number) {
   const server = serverOf(this);
-  this.answers = await Promise.all(Array.from({ length: times }, () => request(this, server, { path: this.fill(path) })));
+  this.answers = await Promise.all(
+    Array.from({ length: times }, () => request(this, server, { path: this.fill(path) })),
+  );
 });
 
 When('this JSON is posted to {string}:', async function (this: SpecWorld, path: string, body: string) {
@@ -44,26 +54,31 @@ Then('the answer is the JSON:', function (this: SpecWorld, text: string) {
 
 Then('{int} of the answers are the JSON:', function (this: SpecWorld, count: number, text: string) {
   const other = this.answers.filter(answer => problemsOf(this, answer, text).length > 0);
-  if (this.answers.length - other.length === count) return;
-  const kinds = new Map<string, number>();
-  for (const { text } of this.answers) kinds.set(text, (kinds.get(text) ?? 0) + 1);
-  const came = [...kinds].map(([text, times]) => `  ${times} × ${text}`).join('\n');
-  throw new ProgramError(`${count} of the answers should be ${text.trim()}; these came:\n${came}`);
+  const right = this.answers.length - other.length;
+  if (right === count) return;
+  const [first] = right < count ? other : [];
+  const why = first ? ` The first of the others: ${problemsOf(this, first, text).join('; ')}.` : '';
+  throw new ProgramError(
+    `Of the ${this.answers.length} answers to ${lastAnswer(this).asked}, ${count} should be ${this.fill(text).trim()}; ${right} are.${why}\n\n${counted(this.answers)}`,
+  );
 });
 
 Then('every answer is JSON', function (this: SpecWorld) {
-  for (const answer of this.answers) {
-    const type = String(answer.headers['content-type'] ?? 'nothing');
-    if (answer.json === undefined) throw new ProgramError(`The answer is no JSON: ${answer.text.slice(0, 500)}`);
-    if (!/^application\/json\b/.test(type)) {
-      throw new ProgramError(`The answer says that it is ${type}; expected was application/json, as response.json() sends it.`);
-    }
+  for (const { asked, headers, json, text } of this.answers) {
+    const type = headers['content-type'];
+    if (json === undefined)
+      throw new ProgramError(`The answer to ${asked} is no JSON: ${shortened(text) || 'it is empty'}`);
+    if (/^application\/json\b/.test(String(type))) continue;
+    throw new ProgramError(
+      `The answer to ${asked} says of itself that it is ${type ?? 'of no type'}; expected was application/json, as response.json(…) sends it.`,
+    );
   }
 });
 
 Then('the status is {int}', function (this: SpecWorld, status: number) {
-  const answer = lastAnswer(this);
-  if (answer.status !== status) throw new ProgramError(`The status should be ${status}; it is ${answer.status}: ${answer.text}`);
+  const { asked, status: actual, text } = lastAnswer(this);
+  if (actual !== status)
+    throw new ProgramError(`The status of the answer to ${asked} should be ${status}; it is ${actual}: ${text}`);
 });
 
 function serverOf(world: SpecWorld) {
@@ -71,19 +86,34 @@ function serverOf(world: SpecWorld) {
   return world.server;
 }
 
-function lastAnswer({ answers }: SpecWorld): Answer {
+function lastAnswer({ answers }: SpecWorld): Reply {
   const answer = answers.at(-1);
   if (!answer) throw new HarnessError('Nothing was requested yet.');
   return answer;
 }
 
-function problemsOf(world: SpecWorld, { json, text: came }: Answer, text: string): readonly string[] {
-  if (json === undefined) return [`the answer is no JSON: ${came.slice(0, 500)}`];
+function problemsOf(world: SpecWorld, { json, text: came }: Reply, text: string): readonly string[] {
+  if (json === undefined) return [`the answer is no JSON: ${shortened(came) || 'it is empty'}`];
   const { problems, bindings } = compareJson(text, json, world.bindings);
   if (problems.length === 0) Object.assign(world.bindings, bindings);
   return problems;
 }
 
-function wrongAnswer(problems: readonly string[], expected: string, { text }: Answer): ProgramError {
-  return new ProgramError(`${problems.join('\n')}\n\n  expected: ${expected.trim()}\n  answered: ${text.slice(0, 2000)}`);
+function wrongAnswer(problems: readonly string[], expected: string, { asked, text }: Reply): ProgramError {
+  const sentences = problems.map(problem => `  ${problem}`).join('\n');
+  return new ProgramError(
+    `${asked} is not answered as expected:\n${sentences}\n\n  expected: ${expected.trim()}\n  answered: ${shortened(text)}`,
+  );
+}
+
+/** Each different answer once, with how often it came, the most frequent first. */
+function counted(answers: readonly Reply[]): string {
+  const times = new Map<string, number>();
+  for (const { text } of answers) times.set(text, (times.get(text) ?? 0) + 1);
+  const kinds = [...times].sort(([, one], [, other]) => other - one);
+  return kinds.map(([text, count]) => `  ${count} × ${shortened(text)}`).join('\n');
+}
+
+function shortened(text: string): string {
+  return text.length > 2000 ? `${text.slice(0, 2000)} […]` : text;
 }

@@ -1,17 +1,23 @@
 import { Given, Then, When } from '@cucumber/cucumber';
+import { findLine } from '../harness/compare/find-line';
 import { compareJson } from '../harness/compare/json';
 import { ProgramError } from '../harness/errors';
-import { jobEvents } from '../harness/kue/inspector';
-import type { Job } from '../harness/kue/job';
+import { endedTwice, jobEvents, mostActive } from '../harness/kue/inspector';
+import type { Job, JobState } from '../harness/kue/job';
 import { expectValue } from './expect-value';
 import type { SpecWorld } from './world';
 
-Given('the last job id is {int}', async function (this: SpecWorld, id: number) {
-  await this.driver.setLastId(id);
+Given('the last job id is {job}', async function (this: SpecWorld, id: string) {
+  await this.driver.setLastId(idOf(this, id));
 });
 
 When('a job is queued in {string} with the data:', async function (this: SpecWorld, queue: string, text: string) {
   await this.driver.queue(queue, JSON.parse(this.fill(text)));
+});
+
+When('these jobs are queued in {string} at once:', async function (this: SpecWorld, queue: string, text: string) {
+  await this.session.settle();
+  await this.driver.queueTogether(queue, JSON.parse(this.fill(text)));
 });
 
 When('job {job} makes progress to {int}%', async function (this: SpecWorld, job: string, percent: number) {
@@ -33,61 +39,103 @@ Then('the queue {string} holds {int} job(s)', async function (this: SpecWorld, q
   await expectValue(this, `The number of jobs in the queue "${queue}"`, count, look);
 });
 
-Then('job {job} of {string} has the data:', async function (this: SpecWorld, name: string, queue: string, text: string) {
-  const job = await existingJob(this, name, queue);
-  const { problems, bindings } = compareJson(text, job.data, this.bindings);
-  if (problems.length > 0) throw new ProgramError(`The data of job ${job.id} are wrong: ${problems.join('; ')}.`);
-  Object.assign(this.bindings, bindings);
+Then(
+  'job {job} of {string} has the data:',
+  async function (this: SpecWorld, name: string, queue: string, text: string) {
+    const job = await existingJob(this, name, queue);
+    const { problems, bindings } = compareJson(text, job.data, this.bindings);
+    if (problems.length > 0) throw new ProgramError(`The data of job ${job.id} are wrong: ${problems.join('; ')}.`);
+    Object.assign(this.bindings, bindings);
+  },
+);
+
+Then(
+  'the jobs of {string} have the data, in any order:',
+  async function (this: SpecWorld, queue: string, text: string) {
+    const expected = JSON.parse(this.fill(text)) as unknown[];
+    const sorted = (values: readonly unknown[]) => values.map(value => JSON.stringify(value, keysOf(value))).sort();
+    const look = async () => sorted((await this.kue.jobs(queue)).map(job => job.data));
+    await expectValue(this, `The data of the jobs in "${queue}"`, sorted(expected), look);
+  },
+);
+
+Then('job {job} is {state}', async function (this: SpecWorld, name: string, state: JobState) {
+  await expectState(this, idOf(this, name), state);
 });
 
-Then('the jobs of {string} have the data, in any order:', async function (this: SpecWorld, queue: string, text: string) {
-  const expected = JSON.parse(this.fill(text)) as unknown[];
-  const sorted = (values: readonly unknown[]) => values.map(value => JSON.stringify(value, keysOf(value))).sort();
-  const look = async () => sorted((await this.kue.jobs(queue)).map(job => job.data));
-  await expectValue(this, `The data of the jobs in "${queue}"`, sorted(expected), look);
-});
+Then(
+  'the {int} jobs of {string} are {state}',
+  async function (this: SpecWorld, count: number, queue: string, state: JobState) {
+    const jobs = () => this.kue.jobs(queue);
+    await expectValue(this, `The number of jobs in the queue "${queue}"`, count, async () => (await jobs()).length);
+    for (const { id } of await jobs()) await expectState(this, id, state);
+  },
+);
 
-Then('job {job} is {state}', async function (this: SpecWorld, name: string, state: string) {
-  await expectValue(this, `The state of job ${idOf(this, name)}`, state, async () => (await this.kue.job(idOf(this, name)))?.state);
-});
+Then(
+  'job {job} failed with an Error that says {string}',
+  async function (this: SpecWorld, name: string, message: string) {
+    const id = idOf(this, name);
+    await expectState(this, id, 'failed');
+    const error = (await this.kue.job(id))?.error ?? '';
+    // Kue keeps an Error's stack, and of anything else only its text.
+    const said = /^(?:\w*Error): (.*)\n\s+at /.exec(error)?.[1];
+    const expected = this.fill(message);
+    if (said === expected) return;
+    if (error === expected) {
+      throw new ProgramError(
+        `Job ${id} failed with the text "${expected}"; an Error object was expected: new Error("${expected}").`,
+      );
+    }
+    throw new ProgramError(`Job ${id} failed with "${said ?? error}"; expected was an Error that says "${expected}".`);
+  },
+);
 
-Then('the {int} jobs of {string} are {state}', async function (this: SpecWorld, count: number, queue: string, state: string) {
-  const look = async () => (await this.kue.jobs(queue)).map(job => job.state);
-  await expectValue(this, `The states of the jobs in "${queue}"`, Array(count).fill(state), look);
-});
+Then(
+  'the progress reported of job {job} is {string}',
+  async function (this: SpecWorld, name: string, expected: string) {
+    const id = idOf(this, name);
+    const reported = () =>
+      jobEvents(this.recorded.recorder.commands)
+        .filter(event => event.id === id && event.event === 'progress')
+        .map(event => `${event.args[0]}%`)
+        .join(', ');
+    const isExpected = () => (findLine(expected, [reported()], this.bindings) ? true : undefined);
+    const outcome = await this.session.until(isExpected);
+    if (outcome.met) await this.session.settle();
+    if (isExpected()) return;
+    throw new ProgramError(
+      `Job ${id} should report this progress, and no other: ${plainly(expected)}. It reported: ${reported() || 'none'}.`,
+    );
+  },
+);
 
-Then('job {job} failed with an Error that says {string}', async function (this: SpecWorld, name: string, message: string) {
-  const id = idOf(this, name);
-  await expectValue(this, `The state of job ${id}`, 'failed', async () => (await this.kue.job(id))?.state);
-  const error = (await this.kue.job(id))?.error ?? '';
-  // Kue keeps an Error's stack, and of anything else only its text.
-  const said = /^(?:\w*Error): (.*)\n\s+at /.exec(error)?.[1];
-  const expected = this.fill(message);
-  if (said === expected) return;
-  if (error === expected) {
-    throw new ProgramError(`Job ${id} failed with the text "${expected}"; an Error object was expected: new Error("${expected}").`);
-  }
-  throw new ProgramError(`Job ${id} failed with "${said ?? error}"; expected was an Error that says "${expected}".`);
-});
+Then(
+  '{int} job(s) of {string} were active at a time, and never more',
+  async function (this: SpecWorld, count: number, queue: string) {
+    const look = () => mostActive(queue, this.recorded.recorder.commands);
+    const what = `The number of jobs of the queue "${queue}" that were worked on at the same time, at most,`;
+    await expectValue(this, what, count, look);
+    await this.session.settle();
+    await expectValue(this, what, count, look);
+  },
+);
 
-Then('the progress reported of job {job} is {string}', async function (this: SpecWorld, name: string, expected: string) {
-  const id = idOf(this, name);
-  const reported = () =>
-    jobEvents(this.recorded.recorder.commands)
-      .filter(event => event.id === id && event.event === 'progress')
-      .map(event => `${event.args[0]}%`)
-      .join(', ');
-  await expectValue(this, `The progress of job ${id}`, expected, reported);
-  await this.session.settle();
-  await expectValue(this, `The progress of job ${id}`, expected, reported);
-});
+Then(
+  '{int} job(s) is/are {state} in the queue {string}',
+  async function (this: SpecWorld, count: number, state: JobState, queue: string) {
+    const look = () => this.kue.count(queue, state);
+    const what = `The number of jobs that are ${state} in the queue "${queue}"`;
+    await expectValue(this, what, count, look, async () => doneTwice(this));
+    await this.session.settle();
+    await expectValue(this, what, count, look, async () => doneTwice(this));
+  },
+);
 
-Then('{int} job(s) of {string} can be processed at a time', async function (this: SpecWorld, count: number, queue: string) {
-  const look = () => this.kue.idleWorkers(queue, this.recorded.recorder.commands);
-  await expectValue(this, `The number of workers that wait for jobs in "${queue}"`, count, look);
-  await this.session.settle();
-  await expectValue(this, `The number of workers that wait for jobs in "${queue}"`, count, look);
-});
+function doneTwice({ recorded }: SpecWorld): string {
+  const [first] = endedTwice(jobEvents(recorded.recorder.commands));
+  return first === undefined ? '' : ` Job ${first} ended twice: after done(error), done() was called all the same; return.`;
+}
 
 function idOf(world: SpecWorld, job: string): number {
   return Number(world.fill(job));
@@ -104,4 +152,30 @@ async function existingJob(world: SpecWorld, name: string, queue: string): Promi
 /** Keys in one order, so that two objects with the same properties give the same text. */
 function keysOf(value: unknown): string[] | undefined {
   return typeof value === 'object' && value !== null ? Object.keys(value).sort() : undefined;
+}
+
+/** Waits for a job's state; where it stays another, says what Kue's states mean for the program. */
+async function expectState(world: SpecWorld, id: number, expected: JobState): Promise<void> {
+  const outcome = await world.session.until(async () =>
+    (await world.kue.job(id))?.state === expected ? true : undefined,
+  );
+  if (outcome.met) return;
+  const job = await world.kue.job(id);
+  if (!job) throw new ProgramError(`Job ${id} should be ${expected}; there is no such job in Redis.`);
+  throw new ProgramError(
+    `Job ${id} of the queue "${job.queue}" should be ${expected}; it is ${job.state}${meaning(job)}.`,
+  );
+}
+
+function meaning({ state, error }: Job): string {
+  if (state === 'inactive') return ': no program took it out of the queue';
+  if (state === 'active') return ': a program took it, and never called done to say that it had ended';
+  if (state === 'failed') return `: ${JSON.stringify((error ?? '').split('\n')[0])} was given to done`;
+  if (state === 'complete') return ': done was called without an error';
+  return '';
+}
+
+/** A line that may hold more, said without the signs for it: `0%, 50%[?, 100%]` is `0%, 50%`. */
+function plainly(expected: string): string {
+  return expected.replace(/\[\?[^\]]*\]/g, '');
 }

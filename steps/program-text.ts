@@ -3,6 +3,18 @@ import type { StagedProgram } from '../harness/stage/stage';
 
 /** A program's text with lines added where its own functions can be called, and its own line numbers kept. */
 export async function withLinesAtEnd({ source }: StagedProgram, lines: string): Promise<string> {
-  const called = [...lines.matchAll(/\b([A-Za-z_$][\w$]*)\s*\(/g)].map(([, name]) => name as string);
-  return insertAtEnd(await readSource(source), lines, called);
+  return insertAtEnd(await readSource(source), lines, namesCalledIn(lines));
+}
+
+/** The event of `process` on which `withLinesOnCue` runs its lines. */
+export const linesCue = 'queuing-spec: run the added lines';
+
+/** The same, but the lines wait for their cue: until the program is ready, what they do could be undone by its start. */
+export async function withLinesOnCue({ source }: StagedProgram, lines: string): Promise<string> {
+  const waiting = `process.once('${linesCue}', async () => {\n${lines}\n});`;
+  return insertAtEnd(await readSource(source), waiting, namesCalledIn(lines));
+}
+
+function namesCalledIn(lines: string): string[] {
+  return [...lines.matchAll(/\b([A-Za-z_$][\w$]*)\s*\(/g)].map(([, name]) => name as string);
 }

@@ -1,7 +1,9 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import { findLine } from '../harness/compare/find-line';
 import { compareTranscript } from '../harness/compare/transcript';
+import { compareUnordered } from '../harness/compare/unordered';
 import { HarnessError, ProgramError } from '../harness/errors';
-import { readDump } from '../harness/redis/dump';
+import { type DumpFacts, readDump } from '../harness/redis/dump';
 import { RedisError } from '../harness/redis/error';
 import { commandLine } from './command-line';
 import { expectValue } from './expect-value';
@@ -30,42 +32,62 @@ Given('no Redis server', function (this: SpecWorld) {
 
 Given('a Redis server loaded from {string}', async function (this: SpecWorld, name: string) {
   const path = targetFile(this.parameters.target, name);
-  const dump = await readDump(path);
-  if (!dump.isDump) throw new ProgramError(`${name} is no Redis dump: it ${dump.problem}.`);
+  const dump = await redisDump(path, name);
   try {
     this.redis = await startRedis({ dump: path });
     this.ownRedis.push(this.redis);
   } catch (error) {
-    if (!(error instanceof RedisError) || error.kind !== 'bad-dump') throw error;
-    // A newer Redis than ours may have written it: then its bytes have to do.
-    if ((dump.version ?? 0) <= 10) throw new ProgramError(`Redis cannot load ${name}: ${error.message}`);
+    if (!(error instanceof RedisError) || error.kind !== 'dump-refused') throw error;
+    // A newer Redis than the one here may have written it: then its bytes have to do.
+    if (!/RDB format version/.test(error.message)) {
+      throw new ProgramError(`${name} is damaged: ${dump.problem ? `it ${dump.problem}` : error.message}. Copy it again.`);
+    }
     this.redis = await sharedRedis();
     await this.redis.server.reset();
     this.dump = dump;
   }
 });
 
+Then(
+  'the dump {string} was written by Redis {word} or newer',
+  async function (this: SpecWorld, name: string, least: string) {
+    const { redisVersion } = await redisDump(targetFile(this.parameters.target, name), name);
+    if (redisVersion && redisVersion.localeCompare(least, 'en', { numeric: true }) >= 0) return;
+    const by = redisVersion ? `was written by Redis ${redisVersion}` : 'does not say which Redis wrote it';
+    throw new ProgramError(`${name} ${by}; expected was ${least} or newer.`);
+  },
+);
+
 Given('the key {string} is set to {string}', async function (this: SpecWorld, key: string, value: string) {
   await this.recorded.server.command('set', this.fill(key), this.fill(value));
 });
 
-Given('the field {string} of the hash {string} is set to {string}', async function (
-  this: SpecWorld,
-  field: string,
-  key: string,
-  value: string,
-) {
-  await this.recorded.server.command('hset', this.fill(key), this.fill(field), this.fill(value));
-});
+Given(
+  'the field {string} of the hash {string} is set to {string}',
+  async function (this: SpecWorld, field: string, key: string, value: string) {
+    await this.recorded.server.command('hset', this.fill(key), this.fill(field), this.fill(value));
+  },
+);
 
 When('{string} is published on {string}', async function (this: SpecWorld, message: string, channel: string) {
   await this.recorded.server.command('publish', this.fill(channel), this.fill(message));
 });
 
+When('Redis refuses writes from now on', async function (this: SpecWorld) {
+  await this.recorded.server.refuseWrites();
+});
+
 Then('the key {string} holds {string}', async function (this: SpecWorld, key: string, value: string) {
   const name = this.fill(key);
-  const look = () => this.dump?.stringValue(name) ?? this.recorded.server.command('get', name);
-  await expectValue(this, `The key "${name}"`, this.fill(value), look as () => Promise<string>);
+  await expectValue(this, `The key "${name}"`, this.fill(value), () => textAt(this, name), keysInstead(this, name));
+});
+
+// What a program keeps there in a way of its own can be called by a name, and be put back later.
+Then('the key {string} holds a value {name}', async function (this: SpecWorld, key: string, called: string) {
+  const name = this.fill(key);
+  const outcome = await this.session.until(async () => (await textAt(this, name)) ?? undefined);
+  if (!outcome.met) throw new ProgramError(`There should be a key "${name}" in Redis.${await keysInstead(this, name)()}`);
+  this.bindings[called] = outcome.value;
 });
 
 Then('there is no key {string}', async function (this: SpecWorld, key: string) {
@@ -76,8 +98,14 @@ Then('there is no key {string}', async function (this: SpecWorld, key: string) {
 });
 
 Then('the hash {string} holds exactly:', async function (this: SpecWorld, key: string, table: DataTable) {
-  const expected = Object.fromEntries(table.raw().map(([field = '', value = '']) => [field, this.fill(value)]));
-  await expectValue(this, `The hash "${key}"`, expected, async () => hash(await this.recorded.server.command('hgetall', key)));
+  const name = this.fill(key);
+  const expected = table.raw().map(row => row.join(' = ')).join('\n');
+  const look = async () => compareUnordered(expected, await fieldsAt(this, name), this.bindings);
+  const outcome = await this.session.until(async () => ((await look()).matches ? true : undefined));
+  const { difference } = outcome.met ? {} : await look();
+  if (!difference) return;
+  const other = (await fieldsAt(this, name)).length === 0 ? await keysInstead(this, name)() : '';
+  throw wrongText(`The hash "${name}" is not as expected.${other}`, difference);
 });
 
 Then('{int} client(s) listen(s) on {string}', async function (this: SpecWorld, count: number, channel: string) {
@@ -99,12 +127,54 @@ Then('Redis received these {command} commands:', async function (this: SpecWorld
   Object.assign(this.bindings, bindings);
 });
 
+Then('Redis was never sent {string}', async function (this: SpecWorld, line: string) {
+  await this.session.settle();
+  const sent = findLine(line, this.recorded.recorder.commands.map(commandLine), this.bindings);
+  if (sent) throw new ProgramError(`Redis was sent the command ${sent.text}, which it should not be.`);
+});
+
 Then('Redis received no {command} command', async function (this: SpecWorld, name: string) {
   await this.session.settle();
   const received = this.recorded.recorder.commands.filter(command => command.name === name);
   if (received.length === 0) return;
-  throw new ProgramError(`Redis should have received no ${name} command; it did:\n${received.map(commandLine).join('\n')}`);
+  throw new ProgramError(
+    `Redis should have received no ${name} command; it did:\n${received.map(commandLine).join('\n')}`,
+  );
 });
+
+/** What is kept as text under a key; null when there is no such key. */
+async function textAt({ dump, recorded }: SpecWorld, key: string): Promise<string | null> {
+  const dumped = dump?.stringValue(key);
+  if (dumped !== undefined) return dumped;
+  const type = String(await recorded.server.command('type', key));
+  if (type === 'string' || type === 'none') return (await recorded.server.command('get', key)) as string | null;
+  throw new ProgramError(`The key "${key}" should hold a text, as SET keeps one; it holds a ${type}.`);
+}
+
+/** The fields of a hash, as `field = value`; none when there is no such key. */
+async function fieldsAt({ recorded }: SpecWorld, key: string): Promise<string[]> {
+  const type = String(await recorded.server.command('type', key));
+  if (type === 'none') return [];
+  if (type !== 'hash') throw new ProgramError(`The key "${key}" should hold a hash, as HSET keeps one; it holds a ${type}.`);
+  return Object.entries(hash(await recorded.server.command('hgetall', key))).map(pair => pair.join(' = '));
+}
+
+/** Where a key is missing, those that are there: one of them may be meant for it. */
+function keysInstead({ recorded }: SpecWorld, key: string): () => Promise<string> {
+  return async () => {
+    const keys = ((await recorded.server.command('keys', '*')) as string[]).sort();
+    if (keys.includes(key)) return '';
+    return keys.length > 0 ? ` Redis has these keys: ${keys.slice(0, 20).join(', ')}.` : ' Redis has no key at all.';
+  };
+}
+
+async function redisDump(path: string, name: string): Promise<DumpFacts> {
+  const dump = await readDump(path);
+  if (dump.isDump) return dump;
+  throw new ProgramError(
+    `${name} is no Redis dump: it ${dump.problem}. Copy the file that redis-server writes on SAVE, and when it is ended.`,
+  );
+}
 
 function hash(reply: unknown): Record<string, string> {
   if (!Array.isArray(reply)) return { ...(reply as Record<string, string> | null) };

@@ -11,6 +11,12 @@ export interface Server {
   readonly port: number;
 }
 
+/** What a program answered, and to what. */
+export interface Reply extends Answer {
+  /** As one would say it: `GET /list`. */
+  readonly asked: string;
+}
+
 /**
  * Waits until a program listens on the port that is expected of it, and has done whatever it does at its start.
  *
@@ -36,7 +42,12 @@ export async function untilServing(world: SpecWorld, terminal: Terminal, port: n
  *
  * @throws ProgramError when none comes
  */
-export async function request(world: SpecWorld, { terminal, port }: Server, question: Omit<Question, 'port'>): Promise<Answer> {
+export async function request(
+  world: SpecWorld,
+  { terminal, port }: Server,
+  question: Omit<Question, 'port'>,
+): Promise<Reply> {
+  const asked = `${question.method ?? 'GET'} ${question.path}`;
   let failed: Error | undefined;
   let answer: Answer | undefined;
   world.session
@@ -51,9 +62,9 @@ export async function request(world: SpecWorld, { terminal, port }: Server, ques
     )
     .finally(world.session.changes.happened);
   const outcome = await world.session.until(() => answer ?? failed);
-  if (answer) return answer;
+  if (answer) return { ...answer, asked };
   const what = failed ? `broke off (${failed.message})` : 'never came';
   throw new ProgramError(
-    `${terminal.program} was asked for ${question.path}; its answer ${what}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${terminal.lines().slice(-20).join('\n')}`,
+    `${terminal.program} was asked for ${asked}; its answer ${what}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${terminal.lines().slice(-20).join('\n')}`,
   );
 }

@@ -8,7 +8,7 @@ type Keyword = 'await' | 'async' | 'promises';
 
 Then('the source of {string} imports {string}', async function (this: SpecWorld, program: string, module: string) {
   const { imports } = await sourceOf(this, program);
-  const found = imports.filter(one => one.module === module && !one.typeOnly);
+  const found = imports.filter(one => withoutEnding(one.module) === module && !one.typeOnly);
   if (found.some(one => one.how === 'import')) return;
   const instead = found[0] ? `${found[0].how} brings it in, in line ${found[0].line}` : 'nothing brings it in';
   throw new ProgramError(`${program} should have: import … from '${module}'; ${instead}.`);
@@ -58,12 +58,34 @@ Then('the source of {string} ends with the calls:', async function (this: SpecWo
   );
 });
 
+Then('the source of {string} calls the function {string}', async function (this: SpecWorld, program: string, name: string) {
+  const { calls } = await sourceOf(this, program);
+  if (!calls.some(call => call.method === name)) throw new ProgramError(`${program} should call ${name}; it never does.`);
+});
+
+Then('the source of {string} awaits the function {string}', async function (this: SpecWorld, program: string, name: string) {
+  const calls = (await sourceOf(this, program)).calls.filter(call => call.method === name);
+  if (calls.some(call => call.awaited)) return;
+  const [first] = calls;
+  const instead = first ? `the call in line ${first.line} is not awaited` : 'it never calls it';
+  throw new ProgramError(`${program} should have: await ${name}(…); ${instead}.`);
+});
+
 Then('the source of {string} uses {string}', async function (this: SpecWorld, program: string, what: string) {
   if (!(await sourceOf(this, program)).uses(what)) throw new ProgramError(`${program} should use ${what}; it does not.`);
 });
 
 Then('the source of {string} does not use {string}', async function (this: SpecWorld, program: string, what: string) {
   if ((await sourceOf(this, program)).uses(what)) throw new ProgramError(`${program} should not use ${what}; it does.`);
+});
+
+Then('every test in the source of {string} asserts something', async function (this: SpecWorld, program: string) {
+  const [first, ...others] = (await sourceOf(this, program)).mochaSuite.testsWithoutAssertion;
+  if (!first) return;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  throw new ProgramError(
+    `The test "${first.title}" in line ${first.line} of ${program}${more} asserts nothing, so it passes whatever is wrong.`,
+  );
 });
 
 Then('the source of {string} uses {keyword}', async function (this: SpecWorld, program: string, keyword: Keyword) {
@@ -86,6 +108,11 @@ Then('the source of {string} has the value {string} equal to:', async function (
   const { problems } = compareJson(text, constant.value, this.bindings);
   if (problems.length > 0) throw new ProgramError(`${name} in ${program} is not as expected: ${problems.join('; ')}.`);
 });
+
+/** A module of the target's own by the name that it has however it is imported: `./a` for `./a.js` too. */
+function withoutEnding(module: string): string {
+  return module.startsWith('.') ? module.replace(/\.[cm]?[jt]s$/, '') : module;
+}
 
 async function sourceOf(world: SpecWorld, program: string): Promise<Source> {
   const source = await readSource(world.session.program(program).source);

@@ -26,16 +26,16 @@ export async function endSharedRedis(): Promise<void> {
 /** Starts a Redis that ends with the harness, however the harness ends. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RecordedRedis> {
   const server = await RedisServer.start(options);
-  for (const pid of server.processes()) keep(`process ${pid}`);
+  const kept = (pids: readonly number[]) => pids.forEach(pid => keep(`process ${pid}`));
+  kept(server.processes());
+  server.follow({ started: kept, ended: (_why, pids) => pids.forEach(pid => release(`process ${pid}`)) });
   keep(`folder ${server.folder}`);
   return { server, recorder: await CommandRecorder.start(server) };
 }
 
 /** Ends a Redis and whatever belongs to it. */
 export async function endRedis({ server, recorder }: RecordedRedis): Promise<void> {
-  const processes = server.processes();
   recorder.close();
   await server.stop();
-  for (const pid of processes) release(`process ${pid}`);
   release(`folder ${server.folder}`);
 }

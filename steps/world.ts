@@ -1,5 +1,4 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
-import type { Answer } from '../harness/http/client';
 import { HarnessError } from '../harness/errors';
 import { KueDriver } from '../harness/kue/driver';
 import { KueInspector } from '../harness/kue/inspector';
@@ -7,7 +6,7 @@ import { Session } from '../harness/session/session';
 import { type Stage, stageTarget } from '../harness/stage/stage';
 import { fill } from './names';
 import { Random } from './random';
-import type { Server } from './serving';
+import type { Reply, Server } from './serving';
 import type { DumpFacts } from '../harness/redis/dump';
 import type { RecordedRedis } from './surroundings';
 
@@ -28,7 +27,7 @@ export class SpecWorld extends World<Parameters> {
   redis: RecordedRedis | undefined;
   /** The Redis servers that end with the scenario. */
   readonly ownRedis: RecordedRedis[] = [];
-  answers: Answer[] = [];
+  answers: Reply[] = [];
   /** The program that requests go to. */
   server: Server | undefined;
   /** A dump that only its bytes could be read of. */

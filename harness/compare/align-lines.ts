@@ -5,11 +5,12 @@ import type { Row } from './difference';
 import { matchLine, sameAsRival, takeLine } from './match-line';
 import { pairRows } from './pair-rows';
 import type { LinePattern, Pattern } from './pattern';
+import { told } from './quote';
+import { reclaim } from './reclaim';
 import { rewriteLine, writeOut } from './rewrite-line';
 
 /** Room for so many pairs of an expected and an actual line; what a hostile program prints beyond is only counted. */
-const MOST_CELLS = 200_000;
-const STEPS = 2_000_000;
+const MOST_CELLS = 100_000;
 
 /** Rows for all lines looked at, and how many were not. */
 export interface AlignedLines {
@@ -27,8 +28,8 @@ export function alignLines(pattern: Pattern, lines: readonly string[], given: Bo
   const numbers = seen === lines.length ? undefined : cutMiddle(pattern, lines.length, seen);
   const numberOf = (index: number) => (numbers?.[index] ?? index) + 1;
   const texts = numbers?.map(number => lines[number] ?? '') ?? lines;
-  const budget = new Budget(STEPS);
-  const steps = align({
+  const budget = new Budget();
+  const aligned = align({
     expectedCount: pattern.lines.length,
     actualCount: texts.length,
     alike: (expected, actual) =>
@@ -36,6 +37,11 @@ export function alignLines(pattern: Pattern, lines: readonly string[], given: Bo
     wild: expected => pattern.lines[expected]?.elision ?? false,
     optional: () => false,
   });
+  const steps = reclaim(
+    aligned,
+    step => writeOut(pattern.lines[step.expected] as LinePattern, likely),
+    step => texts[step.actual] ?? '',
+  );
   const { bound, conflicts } = settle(pattern, texts, steps, given);
   const rows = rowsOf(pattern, texts, steps, bound, conflicts).map(row =>
     row.actualLine === undefined ? row : { ...row, actualLine: numberOf(row.actualLine - 1) },
@@ -56,7 +62,7 @@ function cutMiddle(pattern: Pattern, count: number, seen: number): number[] {
 
 /** Goes through the lines that were met, in order, and binds their names; tells which contradict earlier ones. */
 function settle(pattern: Pattern, texts: readonly string[], steps: readonly Step[], given: Bound) {
-  const budget = new Budget(STEPS);
+  const budget = Budget.forLines(texts.length);
   const conflicts = new Map<Step, string>();
   let bound = given;
   for (const step of steps) {
@@ -71,11 +77,11 @@ function settle(pattern: Pattern, texts: readonly string[], steps: readonly Step
 }
 
 function conflict(pattern: Pattern, line: LinePattern, text: string, bound: Bound): string {
-  const taken = takeLine(line, text, bound, new Budget(STEPS));
+  const taken = takeLine(line, text, bound, new Budget());
   for (const [name, value] of taken ?? []) {
     const rival = sameAsRival(name, value, bound, pattern.rivals);
     if (rival !== undefined)
-      return `${JSON.stringify(value)} has been there before: {${name}} and {${rival}} must differ`;
+      return `${told(value)} is there again, which is {${rival}} already; {${name}} must be another`;
   }
   return '';
 }

@@ -4,39 +4,43 @@ export interface ChangedPart {
   readonly removed: string;
   readonly added: string;
   readonly after: string;
-  /** True where two neighbouring letters are swapped, and nothing else. */
-  readonly swapped: boolean;
   /** The same stretch, widened to whole words on both sides. */
   readonly words: { readonly removed: string; readonly added: string };
 }
 
-/** Finds what is left of two lines without their common start and end. */
+/** Finds what is left of two lines without their common start and end. Never cuts a character in two. */
 export function changedPart(expected: string, actual: string): ChangedPart {
-  const one = Array.from(expected);
-  const other = Array.from(actual);
-  const shorter = Math.min(one.length, other.length);
+  const shorter = Math.min(expected.length, actual.length);
   let start = 0;
-  while (start < shorter && one[start] === other[start]) start += 1;
+  while (start < shorter && expected[start] === actual[start]) start += 1;
+  if (isHighHalf(expected, start - 1)) start -= 1;
   let end = 0;
-  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
-  const cut = (letters: readonly string[], from: number, to: number) =>
-    letters.slice(from, letters.length - to).join('');
-  const removed = cut(one, start, end);
-  const added = cut(other, start, end);
-  const wordStart = start - lettersOfWord(one.slice(0, start).reverse());
-  const wordEnd = end - lettersOfWord(one.slice(one.length - end));
+  while (end < shorter - start && expected.at(-1 - end) === actual.at(-1 - end)) end += 1;
+  if (isLowHalf(expected, expected.length - end) || isLowHalf(actual, actual.length - end)) end -= 1;
+  let wordStart = start;
+  while (wordStart > 0 && !isBlank(expected, wordStart - 1)) wordStart -= 1;
+  let wordEnd = end;
+  while (wordEnd > 0 && !isBlank(expected, expected.length - wordEnd)) wordEnd -= 1;
   return {
-    before: one.slice(0, start).join(''),
-    removed,
-    added,
-    after: one.slice(one.length - end).join(''),
-    swapped: removed.length === 2 && added === Array.from(removed).reverse().join(''),
-    words: { removed: cut(one, wordStart, wordEnd), added: cut(other, wordStart, wordEnd) },
+    before: expected.slice(0, start),
+    removed: expected.slice(start, expected.length - end),
+    added: actual.slice(start, actual.length - end),
+    after: expected.slice(expected.length - end),
+    words: {
+      removed: expected.slice(wordStart, expected.length - wordEnd),
+      added: actual.slice(wordStart, actual.length - wordEnd),
+    },
   };
 }
 
-/** How many characters belong to the word that begins here. */
-function lettersOfWord(letters: readonly string[]): number {
-  const end = letters.findIndex(letter => /\s/.test(letter));
-  return end === -1 ? letters.length : end;
+function isHighHalf(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800;
+}
+
+function isLowHalf(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+}
+
+function isBlank(text: string, at: number): boolean {
+  return /\s/.test(text.charAt(at));
 }

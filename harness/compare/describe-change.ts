@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import { type ChangedPart, changedPart } from './changed-part';
 import type { Row } from './difference';
-import { quote } from './quote';
-import { similarity } from './similarity';
+import { quote, told } from './quote';
 import { tellTale } from './tell-tale';
-import { visible } from './visible';
 
-/** Less alike than this, two lines are told whole and not by the part that differs. */
+/** Two lines that share less than this part of the expected one are told whole, and not by what differs. */
 const LEAST_ALIKE = 0.4;
 const MOST_QUOTED = 120;
+/** Longer lines are not looked at for small differences. */
+const MOST_WEIGHED = 20_000;
 
 /** Says how a changed line differs, as the end of a sentence that begins with `Line 2 `. */
 export function describeChange({ expected = '', actual = '', reason }: Row): string {
@@ -23,20 +23,21 @@ function changeOf(expected: string, actual: string): string {
   const part = changedPart(expected, actual);
   const only = onlyDifference(expected, actual);
   if (only !== undefined) return `differs only in ${only}${shown(part)}`;
-  if (part.swapped) return `differs by two letters that are swapped${shown(part)}`;
+  if (isSwapped(part)) return `differs by two letters that are swapped${shown(part)}`;
   if (part.removed.length + part.added.length === 1 || (part.removed.length === 1 && part.added.length === 1))
     return `differs by one ${kindOfLetter(part.removed || part.added)}${shown(part)}`;
   if (part.removed === '' && part.after === '') return `is right but goes on too long: ${told(part.added)} is too many`;
   if (part.added === '' && part.after === '') return `ends too early: ${told(part.removed)} is missing`;
   if (part.removed === '' && part.before === '') return `has something in front: ${told(part.added)} is too many`;
   if (part.added === '' && part.before === '') return `begins too late: ${told(part.removed)} is missing`;
-  if (similarity(expected, actual) < LEAST_ALIKE || part.words.removed.length > MOST_QUOTED)
+  if (part.before.length + part.after.length < expected.length * LEAST_ALIKE || part.words.removed.length > MOST_QUOTED)
     return `is wrong${quote(actual, ': it is')}${quote(expected, '; it should be')}`;
   return `differs${shown(part)}`;
 }
 
 /** What two lines differ in, where it is one of the things that are easily overlooked. */
 export function onlyDifference(expected: string, actual: string): string | undefined {
+  if (actual.length + expected.length > MOST_WEIGHED) return undefined;
   const sameBut = (strip: (line: string) => string) => strip(expected) === strip(actual);
   if (sameBut(line => stripVTControlCharacters(line))) return 'escape sequences (colours)';
   if (sameBut(line => line.replace(/[\p{Cc}\p{Cf}]/gu, '')) && !/\t/.test(expected + actual))
@@ -51,6 +52,10 @@ export function onlyDifference(expected: string, actual: string): string | undef
   return undefined;
 }
 
+function isSwapped({ removed, added }: ChangedPart): boolean {
+  return removed.length === 2 && removed === `${added[1]}${added[0]}`;
+}
+
 function kindOfLetter(letter: string): string {
   if (/\p{L}/u.test(letter)) return 'letter';
   return /\p{N}/u.test(letter) ? 'digit' : 'character';
@@ -61,8 +66,4 @@ function shown({ words }: ChangedPart): string {
   if (words.removed === '') return `: ${told(words.added)} is too many`;
   if (words.added === '') return `: ${told(words.removed)} is missing`;
   return `: ${told(words.added)} should be ${told(words.removed)}`;
-}
-
-function told(text: string): string {
-  return text.length > MOST_QUOTED ? `a text of ${text.length} characters` : `"${visible(text)}"`;
 }

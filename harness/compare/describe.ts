@@ -12,7 +12,29 @@ function wholeSentence({ rows, expectedCount, actualCount, reordered }: Differen
   if (actualCount === 0) return `Nothing was printed; line 1 should be${quote(first?.expected ?? '')}.`;
   if (expectedCount === 0)
     return `Nothing should be printed, but ${actualCount === 1 ? 'a line was' : `${actualCount} lines were, the first`}${quote(first?.actual ?? '')}.`;
-  return reordered ? orderSentence(rows) : undefined;
+  if (reordered) return orderSentence(rows);
+  if (sameButBreaks(rows)) return `The text is right but its lines break elsewhere${breakSentence(rows)}.`;
+  return undefined;
+}
+
+/** True where both sides are the same text once white space and line breaks are taken away. */
+function sameButBreaks(rows: readonly Row[]): boolean {
+  const text = (side: 'expected' | 'actual') =>
+    rows
+      .map(row => row[side] ?? '')
+      .join('')
+      .replace(/\s/g, '');
+  const broken = rows.some(row => row.kind === 'missing' || row.kind === 'extra');
+  return broken && text('expected') !== '' && text('expected') === text('actual');
+}
+
+function breakSentence(rows: readonly Row[]): string {
+  const count = (side: 'expected' | 'actual') => rows.filter(row => row[side] !== undefined).length;
+  return `: it should have ${lineCount(count('expected'))} and has ${lineCount(count('actual'))}`;
+}
+
+function lineCount(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
 }
 
 function orderSentence(rows: readonly Row[]): string {

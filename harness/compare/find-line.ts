@@ -11,9 +11,6 @@ export interface FoundLine {
   readonly bindings: Record<string, string>;
 }
 
-/** Enough for a line of a megabyte, and little enough for a hundred thousand hostile ones. */
-const STEPS_PER_LINE = 200_000;
-
 /** Finds the first line that matches. Throws a RangeError where `expected` has several lines. */
 export function findLine(expected: string, lines: readonly string[], bindings: Bindings = {}): FoundLine | undefined {
   for (const found of matchingLines(expected, lines, bindings)) return found;
@@ -30,9 +27,10 @@ export function countLines(expected: string, lines: readonly string[], bindings:
 function* matchingLines(expected: string, lines: readonly string[], bindings: Bindings): Generator<FoundLine> {
   const { line, rivals } = readOneLine(expected);
   const given = toBound(bindings);
+  const budget = Budget.forLines(lines.length);
   for (const [index, raw] of lines.entries()) {
     const [text = ''] = normalLines([raw]);
-    const bound = matchLine(line, text, given, rivals, new Budget(STEPS_PER_LINE));
+    const bound = matchLine(line, text, given, rivals, budget);
     if (bound !== undefined) yield { index, text, bindings: toBindings(bound) };
   }
 }

@@ -1,4 +1,4 @@
-import { type Difference, firstDifferent, type Row } from './difference';
+import type { Difference, Row } from './difference';
 
 /** Lines that are the same are shown so far before and behind a difference. */
 const CONTEXT = 3;
@@ -6,31 +6,38 @@ const CONTEXT = 3;
 const MOST_DIFFERENT = 40;
 
 /** The rows to show; a text stands for rows left out and counts them. */
-export function foldRows(difference: Difference): (Row | string)[] {
-  const { rows, unseen } = difference;
+export function foldRows({ rows, unseen }: Difference): (Row | string)[] {
   const different = rows.flatMap((row, index) => (row.kind === 'same' ? [] : [index]));
-  const shown = different.slice(0, MOST_DIFFERENT);
-  const near = new Set(shown.flatMap(at => Array.from({ length: 2 * CONTEXT + 1 }, (_, step) => at - CONTEXT + step)));
-  const last = shown.at(-1) ?? firstDifferent(difference);
-  const hidden = rows.slice(last + 1).filter(row => row.kind !== 'same').length;
+  const end = different.length > MOST_DIFFERENT ? (different[MOST_DIFFERENT] ?? rows.length) : rows.length;
+  const shown = foldSame(rows.slice(0, end), different.slice(0, MOST_DIFFERENT));
+  const left = rows.length - end + unseen;
+  return left === 0 ? shown : [...shown, leftText(left, Math.max(0, different.length - MOST_DIFFERENT) + unseen)];
+}
+
+function foldSame(rows: readonly Row[], different: readonly number[]): (Row | string)[] {
+  const near = new Set(
+    different.flatMap(at => Array.from({ length: 2 * CONTEXT + 1 }, (_, step) => at - CONTEXT + step)),
+  );
   const result: (Row | string)[] = [];
-  let folded = 0;
+  let far: Row[] = [];
   const flush = () => {
-    if (folded > 0) result.push(folded === 1 ? '… 1 line that is the same' : `… ${folded} lines that are the same`);
-    folded = 0;
+    // One line takes no more room than the words that it was left out.
+    if (far.length > 1) result.push(`… ${far.length} lines that are the same`);
+    else result.push(...far);
+    far = [];
   };
   for (const [index, row] of rows.entries()) {
-    if (hidden > 0 && index > last) break;
-    if (near.has(index)) {
+    if (!near.has(index)) far.push(row);
+    else {
       flush();
       result.push(row);
-    } else folded += 1;
+    }
   }
   flush();
-  const rest = (hidden > 0 ? rows.length - last - 1 : 0) + unseen;
-  if (rest > 0)
-    result.push(
-      `… ${rest} more line${rest === 1 ? '' : 's'}${hidden > 0 ? `, ${hidden + unseen} of them different` : ' from the program'}`,
-    );
   return result;
+}
+
+function leftText(count: number, different: number): string {
+  const lines = count === 1 ? '1 more line' : `${count} more lines`;
+  return different === count ? `… ${lines} that differ` : `… ${lines}, ${different} of them different`;
 }

@@ -23,9 +23,15 @@ export function matchLine(
 
 /** What the line's free names take, without a look at their rivals; undefined where the line does not match. */
 export function takeLine(line: LinePattern, text: string, bound: Bound, budget: Budget): Bound | undefined {
-  if (!budget.pay()) return undefined;
+  if (!budget.payForLook()) return undefined;
   if (line.elision) return NOTHING;
   if (line.plain !== undefined) return line.plain === text ? NOTHING : undefined;
+  // Most lines are not the one that is looked for, and their ends show it.
+  const [first] = line.tokens;
+  const last = line.tokens.at(-1);
+  if (first?.kind === 'text' && !text.startsWith(first.text)) return undefined;
+  if (last?.kind === 'text' && !text.endsWith(last.text)) return undefined;
+  if (!budget.pay()) return undefined;
   return new LineSearch(line.tokens, text, bound, budget).run();
 }
 
@@ -78,14 +84,24 @@ class LineSearch {
     const recurs = name !== undefined && this.recursAfter(index, name);
     const least = name === undefined ? at : at + 1;
     for (let end = this.nextPlace(index + 1, least); end !== -1; end = this.nextPlace(index + 1, end + 1)) {
+      if (recurs && !this.fits(name, index + 1, at, end)) continue;
       if (name !== undefined) this.taken.set(name, this.text.slice(at, end));
       if (recurs) this.hopelessFrom.fill(Number.POSITIVE_INFINITY, index + 1);
       if (this.matches(index + 1, end)) return true;
+      if (name !== undefined) this.taken.delete(name);
       if (this.budget.spent) break;
     }
-    if (name !== undefined) this.taken.delete(name);
     if (!recurs) this.hopelessFrom[index] = at;
     return false;
+  }
+
+  /** False where the rest of the line has a settled length, and it is not the one that is left. */
+  private fits(name: string, index: number, at: number, end: number): boolean {
+    this.budget.pay();
+    this.taken.set(name, this.text.slice(at, end));
+    const tail = this.tailLength(index);
+    this.taken.delete(name);
+    return tail === undefined || end + tail === this.text.length;
   }
 
   /** The first place, not before `from`, where the tokens from `index` on could begin; -1 where there is none. */

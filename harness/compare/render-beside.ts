@@ -1,6 +1,6 @@
 import type { Paint } from './paint';
 import { hereMark, MARKS, type Piece, paintPieces, piecesWidth } from './row-parts';
-import type { ShownRow } from './shown-row';
+import type { Shown, ShownRow } from './shown-row';
 import { textWidth } from './text-width';
 
 const TITLES = { expected: 'expected', actual: 'your program' };
@@ -8,7 +8,7 @@ const BETWEEN = ' │ ';
 const MARGIN = 2;
 
 /** Draws rows with the expected text on the left and the actual one on the right; undefined where they do not fit. */
-export function renderBeside(rows: readonly (ShownRow | string)[], width: number, paint: Paint): string | undefined {
+export function renderBeside({ rows, reordered }: Shown, width: number, paint: Paint): string | undefined {
   const left = columnWidth(rows, 'expected');
   const right = columnWidth(rows, 'actual');
   if (MARGIN + left + BETWEEN.length + right > width) return undefined;
@@ -36,7 +36,7 @@ export function renderBeside(rows: readonly (ShownRow | string)[], width: number
   }
 
   function hereLine(row: ShownRow): string {
-    const { column, word } = hereMark(row);
+    const { column, word } = hereMark(row, reordered);
     const start = row.actual === undefined ? MARGIN : MARGIN + left + BETWEEN.length;
     return paint('red', `${' '.repeat(start + column)}^ ${word}`);
   }

@@ -1,13 +1,13 @@
 import type { Colour, Paint } from './paint';
-import { hereMark, type Piece, paintPieces } from './row-parts';
-import type { ShownRow } from './shown-row';
+import { type HereMark, hereMark, type Piece, paintPieces } from './row-parts';
+import type { Shown } from './shown-row';
 import { wrapPieces } from './wrap-pieces';
 
 const MARGIN = 2;
 const NARROWEST = 20;
 
 /** Draws rows with the expected text above the actual one; lines wider than the terminal are wrapped, with `↳` before what follows. */
-export function renderStacked(rows: readonly (ShownRow | string)[], width: number, paint: Paint): string {
+export function renderStacked({ rows, reordered }: Shown, width: number, paint: Paint): string {
   const room = Math.max(NARROWEST, width) - MARGIN;
   const lines = [paint('green', '- expected'), paint('red', '+ your program'), ''];
   let marked = false;
@@ -15,7 +15,7 @@ export function renderStacked(rows: readonly (ShownRow | string)[], width: numbe
     if (typeof row === 'string') lines.push(`  ${paint('grey', row)}`);
     else if (row.kind === 'same') lines.push(...side(' ', row.actual, 'grey'));
     else {
-      const mark = marked ? undefined : hereMark(row);
+      const mark = marked ? undefined : hereMark(row, reordered);
       marked = true;
       const onlyExpected = row.actual === undefined;
       if (row.expected !== undefined) lines.push(...side('-', row.expected, 'green', onlyExpected ? mark : undefined));
@@ -24,7 +24,7 @@ export function renderStacked(rows: readonly (ShownRow | string)[], width: numbe
   }
   return `${lines.join('\n')}\n`;
 
-  function side(margin: string, pieces: readonly Piece[] = [], colour: Colour, mark?: ReturnType<typeof hereMark>) {
+  function side(margin: string, pieces: readonly Piece[] = [], colour: Colour, mark?: HereMark) {
     const wrapped = wrapPieces(pieces, room);
     const drawn: string[] = [];
     for (const [index, line] of wrapped.entries()) {

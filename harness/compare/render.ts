@@ -21,6 +21,7 @@ const DEFAULT_WIDTH = 100;
  */
 export function renderDifference(difference: Difference, { colour, width = DEFAULT_WIDTH }: RenderOptions): string {
   const rows = foldRows(difference).map(row => (typeof row === 'string' ? row : toShownRow(row)));
+  const shown = { rows, reordered: difference.reordered };
   const paint = painter(colour);
-  return renderBeside(rows, width, paint) ?? renderStacked(rows, width, paint);
+  return renderBeside(shown, width, paint) ?? renderStacked(shown, width, paint);
 }

@@ -34,13 +34,12 @@ export function writeOut(line: LinePattern, bound: Bound): string {
  */
 export function rewriteLine(line: LinePattern, text: string, bound: Bound): Sides {
   const units = unitsOf(line.tokens, bound);
-  const letters = Array.from(text);
-  const start = commonStart(units, letters);
-  const rest = units.slice(start);
-  const restLetters = letters.slice(start);
-  if (rest.length * restLetters.length > MOST_CELLS) return { expected: writeOut(line, bound), actual: text };
-  const common = letters.slice(0, start).join('');
-  const sides = rewriteUnits(rest, restLetters, start);
+  const start = commonStart(units, text);
+  const common = text.slice(0, start.at);
+  const rest = units.slice(start.units);
+  const restOfText = text.slice(start.at);
+  if (rest.length * restOfText.length > MOST_CELLS) return { expected: writeOut(line, bound), actual: text };
+  const sides = rewriteUnits(rest, Array.from(restOfText), start.units);
   if (sides === undefined) return { expected: writeOut(line, bound), actual: text };
   return { expected: common + sides.expected, actual: common + sides.actual };
 }
@@ -79,16 +78,14 @@ function rewriteUnits(units: readonly Unit[], letters: readonly string[], sameBe
   return { expected, actual };
 }
 
-function commonStart(units: readonly Unit[], letters: readonly string[]): number {
-  let start = 0;
-  while (
-    start < units.length &&
-    !units[start]?.wild &&
-    !units[start]?.optional &&
-    units[start]?.text === letters[start]
-  )
-    start += 1;
-  return start;
+/** How many units, and how much of the text, are the same from the start. */
+function commonStart(units: readonly Unit[], text: string): { units: number; at: number } {
+  let at = 0;
+  for (const [count, unit] of units.entries()) {
+    if (unit.wild || unit.optional || !text.startsWith(unit.text, at)) return { units: count, at };
+    at += unit.text.length;
+  }
+  return { units: units.length, at };
 }
 
 function unitsOf(tokens: readonly Token[], bound: Bound): Unit[] {

@@ -22,8 +22,15 @@ export function paintPieces(pieces: readonly Piece[] = [], colour: Colour, paint
   return pieces.map(({ text, differs }) => (differs ? paint(colour, text) : text)).join('');
 }
 
+/** The mark under the first different row: the column within its side, and what it says. */
+export interface HereMark {
+  readonly column: number;
+  readonly word: string;
+}
+
 /** Where the mark under the first different row points, and what it says. */
-export function hereMark({ kind, actual = [] }: ShownRow): { column: number; word: string } {
+export function hereMark({ kind, actual = [] }: ShownRow, reordered: boolean): HereMark {
+  if (reordered && kind !== 'changed') return { column: 0, word: 'out of place' };
   if (kind === 'missing') return { column: 0, word: 'missing' };
   if (kind === 'extra') return { column: 0, word: 'too many' };
   const start = actual.findIndex(piece => piece.differs);

@@ -1,4 +1,5 @@
 import { changedPart } from './changed-part';
+import { changedWords } from './changed-words';
 import type { Row } from './difference';
 import { visible, visibleBlanks } from './visible';
 
@@ -15,6 +16,12 @@ export interface ShownRow {
   readonly actual?: readonly Piece[];
 }
 
+/** What is drawn: rows, and texts that stand for rows left out. */
+export interface Shown {
+  readonly rows: readonly (ShownRow | string)[];
+  readonly reordered: boolean;
+}
+
 /** Makes a row's texts visible and cuts them where they begin and end to differ. */
 export function toShownRow({ kind, expected, actual }: Row): ShownRow {
   if (kind === 'changed') return { kind, ...changedPieces(expected ?? '', actual ?? '') };
@@ -27,13 +34,20 @@ export function toShownRow({ kind, expected, actual }: Row): ShownRow {
   };
 }
 
+/** Both sides of a changed line, in pieces; each side has a piece, be it empty, wherever the other has something else. */
 function changedPieces(expected: string, actual: string): { expected: Piece[]; actual: Piece[] } {
   // Made visible first: what is then still the same looks the same.
-  const part = changedPart(visibleBlanks(expected), visibleBlanks(actual));
-  const pieces = (middle: string): Piece[] => [
-    { text: part.before, differs: false },
-    { text: middle, differs: true },
-    { text: part.after, differs: false },
-  ];
-  return { expected: pieces(part.removed), actual: pieces(part.added) };
+  const sides = { expected: visibleBlanks(expected), actual: visibleBlanks(actual) };
+  const pieces = { expected: [] as Piece[], actual: [] as Piece[] };
+  const put = (one: string, other: string, differs: boolean) => {
+    pieces.expected.push({ text: one, differs });
+    pieces.actual.push({ text: other, differs });
+  };
+  for (const [one, other] of changedWords(sides.expected, sides.actual)) {
+    const { before, removed, added, after } = changedPart(one, other);
+    if (before !== '') put(before, before, false);
+    if (removed !== added) put(removed, added, true);
+    if (after !== '') put(after, after, false);
+  }
+  return pieces;
 }

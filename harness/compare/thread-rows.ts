@@ -8,7 +8,6 @@ import { type Deal, nextDeals, nextPlace, type Threads } from './thread-search';
 
 /** Lines less alike than this do not belong together. */
 const LEAST_ALIKE = 0.6;
-const STEPS = 1_000_000;
 /** So many lines behind the first wrong one are still dealt out. */
 const MOST_LINES = 400;
 
@@ -22,7 +21,7 @@ export interface ThreadRow extends Row {
 /** The rows of a deal that came to an end before its time, and of the lines that came after, as far as they fit. */
 export function threadRows(threads: Threads, lines: readonly string[], furthest: Deal): ThreadRow[] {
   const rows = dealtRows(threads, lines, furthest);
-  const budget = new Budget(STEPS);
+  const budget = new Budget();
   let deal = furthest;
   const end = Math.min(lines.length, furthest.at + MOST_LINES);
   while (deal.at < end) {

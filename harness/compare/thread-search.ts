@@ -1,14 +1,14 @@
 import type { Bound } from './bindings';
 import type { Budget } from './budget';
 import { matchLine, takeLine } from './match-line';
-import { type LinePattern, namesIn, type Pattern } from './pattern';
-import { remainder } from './thread-remainder';
+import type { LinePattern, Pattern } from './pattern';
+import { forbiddenText, type Outline, outlinesOf, outlineText } from './thread-outline';
 
-/** Threads as read: their lines, the names that only one of them holds, and who must differ from whom. */
+/** Threads as read: their lines, who must differ from whom, and what each still expects from each line on. */
 export interface Threads {
   readonly threads: readonly (readonly LinePattern[])[];
   readonly rivals: Pattern['rivals'];
-  readonly sharedNames: ReadonlySet<string>;
+  readonly outlines: readonly (readonly Outline[])[];
 }
 
 /** How far the threads are once the first `at` lines have been dealt out, and who took the last of them. */
@@ -29,11 +29,7 @@ export interface ThreadsMatch {
 }
 
 export function toThreads(threads: readonly (readonly LinePattern[])[], rivals: Pattern['rivals']): Threads {
-  const holders = new Map<string, number>();
-  for (const thread of threads)
-    for (const name of new Set(thread.flatMap(namesIn))) holders.set(name, (holders.get(name) ?? 0) + 1);
-  const sharedNames = new Set([...holders].filter(([, count]) => count > 1).map(([name]) => name));
-  return { threads, rivals, sharedNames };
+  return { threads, rivals, outlines: outlinesOf(threads, rivals) };
 }
 
 /**
@@ -71,7 +67,7 @@ export function nextDeals(threads: Threads, text: string, deal: Deal, budget: Bu
     if (line === undefined) continue;
     const bound = matchLine(line, text, deal.bound, threads.rivals, budget);
     if (bound === undefined) continue;
-    const same = remainder(threads, thread, deal);
+    const same = stillExpected(threads, thread, deal);
     budget.pay(same.length);
     if (tried.has(same)) continue;
     tried.add(same);
@@ -117,9 +113,16 @@ function skipForeign(threads: Threads, lines: readonly string[], deal: Deal, giv
   return { at, places: deal.places, bound: deal.bound, before: deal };
 }
 
+/** Two deals in the same state have the same future. */
 function stateOf(threads: Threads, deal: Deal, budget: Budget): string {
-  const remainders = threads.threads.map((_, thread) => remainder(threads, thread, deal)).sort();
-  const state = `${deal.at}\n${remainders.join('\n')}`;
-  budget.pay(state.length * 2);
+  const expected = threads.threads.map((_, thread) => stillExpected(threads, thread, deal)).sort();
+  const state = `${deal.at}\n${expected.join('\n\n')}\n${forbiddenText(threads.rivals, deal.bound)}`;
+  // To make a state and to look it up takes as long as reading a good deal more text.
+  budget.pay(1_000 + state.length * 8);
   return state;
+}
+
+function stillExpected({ outlines }: Threads, thread: number, deal: Deal): string {
+  const outline = outlines[thread]?.[deal.places[thread] ?? 0];
+  return outline === undefined ? '' : outlineText(outline, deal.bound);
 }

@@ -1,14 +1,9 @@
-import { type Bindings, toBindings, toBound } from './bindings';
-import { Budget } from './budget';
+import type { Bindings } from './bindings';
 import type { Comparison } from './comparison';
+import { compareDealt } from './deal-out';
 import { normalLines } from './lines';
 import { type LinePattern, readPattern } from './pattern';
-import { threadRows } from './thread-rows';
-import { dealLines, toThreads } from './thread-search';
 import { threadsSentence } from './thread-sentence';
-
-/** Enough for dozens of threads of dozens of lines; text that is still not dealt out then does not match. */
-const STEPS = 1_000_000;
 
 /**
  * Compares what several activities printed at once: `expected` holds their threads, separated by blank lines. Each
@@ -16,22 +11,8 @@ const STEPS = 1_000_000;
  * `...`, which takes any further lines). Names are common to all threads.
  */
 export function compareThreads(expected: string, actual: readonly string[], bindings: Bindings = {}): Comparison {
-  const pattern = readPattern(expected);
-  const threads = toThreads(cutAtBlankLines(pattern.lines), pattern.rivals);
-  const lines = normalLines(actual);
-  const { found, furthest } = dealLines(threads, lines, toBound(bindings), new Budget(STEPS));
-  if (found !== undefined) return { matches: true, bindings: toBindings(found.bound) };
-  const rows = threadRows(threads, lines, furthest);
-  const counted = rows.filter(row => row.actualLine !== undefined).at(-1)?.actualLine ?? 0;
-  const difference = {
-    rows,
-    expectedCount: threads.threads.flat().length,
-    actualCount: lines.length,
-    unseen: lines.length - Math.max(counted, furthest.at),
-    reordered: false,
-    sentence: threadsSentence(threads, lines, furthest, rows),
-  };
-  return { matches: false, bindings: { ...bindings }, difference };
+  const { lines, rivals } = readPattern(expected);
+  return compareDealt(cutAtBlankLines(lines), rivals, normalLines(actual), bindings, threadsSentence);
 }
 
 function cutAtBlankLines(lines: readonly LinePattern[]): LinePattern[][] {

@@ -18,12 +18,13 @@ export function unorderedSentence(rows: readonly Row[]): string {
       'are not expected',
     ),
   ].filter(part => part !== '');
-  return `${parts.join('; ')}.`;
+  const [first = '', ...others] = parts;
+  return `${[first.replace(/^a/, 'A'), ...others].join('; ')}.`;
 }
 
 function told(lines: readonly string[], one: string, many: string): string {
   const [first] = lines;
   if (first === undefined) return '';
-  if (lines.length === 1) return `A line ${one}${quote(first)}`;
+  if (lines.length === 1) return `a line ${one}${quote(first)}`;
   return `${lines.length} lines ${many}, the first${quote(first)}`;
 }

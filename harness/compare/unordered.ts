@@ -1,44 +1,31 @@
-import { type Bindings, type Bound, toBindings, toBound } from './bindings';
+import type { Bindings, Bound } from './bindings';
 import { Budget } from './budget';
 import type { Comparison } from './comparison';
+import { compareDealt } from './deal-out';
 import { normalLines } from './lines';
-import { type Pattern, readPattern } from './pattern';
-import { threadRows } from './thread-rows';
+import { type LinePattern, type Pattern, readPattern } from './pattern';
 import { dealLines, toThreads } from './thread-search';
 import { unorderedSentence } from './unordered-sentence';
-
-const STEPS = 1_000_000;
-const STEPS_OF_A_GUESS = 200_000;
 
 /** Compares the same lines in any order, each as often as it is expected. A `...` takes any further lines. */
 export function compareUnordered(expected: string, actual: readonly string[], bindings: Bindings = {}): Comparison {
   const pattern = readPattern(expected);
-  const lines = normalLines(actual);
-  const threads = oneLineThreads(pattern);
-  const { found, furthest } = dealLines(threads, lines, toBound(bindings), new Budget(STEPS));
-  if (found !== undefined) return { matches: true, bindings: toBindings(found.bound) };
-  const rows = threadRows(threads, lines, furthest);
-  const seen = rows.filter(row => row.actualLine !== undefined).at(-1)?.actualLine ?? 0;
-  const difference = {
-    rows,
-    expectedCount: pattern.lines.length,
-    actualCount: lines.length,
-    unseen: lines.length - Math.max(seen, furthest.at),
-    reordered: false,
-    sentence: unorderedSentence(rows),
-  };
-  return { matches: false, bindings: { ...bindings }, difference };
+  const tell = (
+    _threads: unknown,
+    _lines: unknown,
+    _furthest: unknown,
+    rows: Parameters<typeof unorderedSentence>[0],
+  ) => unorderedSentence(rows);
+  return compareDealt(oneLineThreads(pattern), pattern.rivals, normalLines(actual), bindings, tell);
 }
 
 /** True where lines that do not match a pattern would match it in another order. */
 export function isReordered(pattern: Pattern, lines: readonly string[], given: Bound): boolean {
   if (pattern.lines.length !== lines.length || pattern.lines.some(line => line.elision)) return false;
-  return dealLines(oneLineThreads(pattern), lines, given, new Budget(STEPS_OF_A_GUESS)).found !== undefined;
+  const threads = toThreads(oneLineThreads(pattern), pattern.rivals);
+  return dealLines(threads, lines, given, Budget.forLines(lines.length)).found !== undefined;
 }
 
-function oneLineThreads(pattern: Pattern) {
-  return toThreads(
-    pattern.lines.map(line => [line]),
-    pattern.rivals,
-  );
+function oneLineThreads({ lines }: Pattern): LinePattern[][] {
+  return lines.map(line => [line]);
 }

@@ -1,5 +1,5 @@
 import type { Piece } from './shown-row';
-import { textWidth } from './text-width';
+import { isSimple, letterWidth } from './text-width';
 
 /** One line of a wrapped text: its pieces, the column of the whole text where it starts, and its width. */
 export interface WrappedLine {
@@ -14,27 +14,34 @@ export function wrapPieces(pieces: readonly Piece[], room: number): WrappedLine[
   let line: Piece[] = [];
   let start = 0;
   let width = 0;
-  const flush = () => {
-    lines.push({ pieces: line, start, width });
-    start += width;
-    line = [];
-    width = 0;
-  };
   for (const { text, differs } of pieces) {
-    let begun = 0;
-    let at = 0;
-    for (const letter of text) {
-      const wide = textWidth(letter);
-      if (width + wide > room) {
-        line.push({ text: text.slice(begun, at), differs });
-        flush();
-        begun = at;
-      }
-      width += wide;
-      at += letter.length;
+    for (let at = 0; at < text.length; ) {
+      const [end, taken] = fill(text, at, room - width);
+      if (end > at) line.push({ text: text.slice(at, end), differs });
+      width += taken;
+      at = end;
+      if (at === text.length) break;
+      lines.push({ pieces: line, start, width });
+      start += width;
+      line = [];
+      width = 0;
     }
-    line.push({ text: text.slice(begun), differs });
   }
-  flush();
-  return lines;
+  return [...lines, { pieces: line, start, width }];
+}
+
+/** How far a text fills so many columns: the place behind the last character that fits, and the columns taken. */
+function fill(text: string, from: number, room: number): [end: number, width: number] {
+  const simple = text.slice(from, from + room);
+  if (isSimple(simple)) return [from + simple.length, simple.length];
+  let width = 0;
+  let end = from;
+  while (end < text.length) {
+    const letter = String.fromCodePoint(text.codePointAt(end) ?? 0);
+    const wide = letterWidth(letter);
+    if (width + wide > room) break;
+    width += wide;
+    end += letter.length;
+  }
+  return [end, width];
 }

@@ -26,9 +26,14 @@ const largestAnswer = 1024 * 1024;
 /**
  * Asks a server on loopback, each time over a connection of its own.
  *
+ * @param delivered is called once the whole question is on its way to the server, or never will be
  * @throws Error when the connection is refused or broken off, or the signal aborts
  */
-export function ask({ port, path, method = 'GET', headers = {}, body }: Question, signal?: AbortSignal): Promise<Answer> {
+export function ask(
+  { port, path, method = 'GET', headers = {}, body }: Question,
+  signal?: AbortSignal,
+  delivered = () => {},
+): Promise<Answer> {
   const startedAt = Date.now();
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -49,6 +54,7 @@ export function ask({ port, path, method = 'GET', headers = {}, body }: Question
       });
     });
     question.on('error', reject);
+    question.once('finish', delivered).once('close', delivered);
     question.end(body);
   });
 }

@@ -16,17 +16,17 @@ export class KueDriver {
 
   /** Queues a job; gives its id. */
   async queue(queue: string, data: unknown): Promise<number> {
-    const id = Number(await this.redis.command('incr', kueKeys.ids));
-    const now = String(Date.now());
-    const fields = { type: queue, created_at: now, promote_at: now, updated_at: now, priority: '0' };
-    await this.redis.command('sadd', kueKeys.types, queue);
-    await this.redis.command('hset', kueKeys.job(id), ...Object.entries(fields).flat());
-    await this.redis.command('zadd', kueKeys.all, '0', sortedName(id));
-    await this.redis.command('hset', kueKeys.job(id), 'data', JSON.stringify(data));
-    await this.#move(id, queue, undefined, 'inactive');
-    await this.redis.command('lpush', kueKeys.tokens(queue), '1');
-    await this.#publish(id, 'enqueue', queue);
-    return id;
+    const [id] = await this.queueTogether(queue, [data]);
+    return id as number;
+  }
+
+  /** Queues jobs, all of which become ready in the same instant: as many workers as wait take one each. Gives their ids. */
+  async queueTogether(queue: string, data: readonly unknown[]): Promise<number[]> {
+    const ids: number[] = [];
+    for (const one of data) ids.push(await this.#enter(queue, one));
+    await this.redis.command('lpush', kueKeys.tokens(queue), ...ids.map(() => '1'));
+    for (const id of ids) await this.#publish(id, 'enqueue', queue);
+    return ids;
   }
 
   /** The job makes progress, in percent. */
@@ -53,6 +53,19 @@ export class KueDriver {
     await this.#move(id, queue, state, 'failed');
     await this.redis.command('hincrby', kueKeys.job(id), 'attempts', '1');
     await this.#publish(id, 'failed', message);
+  }
+
+  /** Everything of queueing a job but the token that makes a worker take it. */
+  async #enter(queue: string, data: unknown): Promise<number> {
+    const id = Number(await this.redis.command('incr', kueKeys.ids));
+    const now = String(Date.now());
+    const fields = { type: queue, created_at: now, promote_at: now, updated_at: now, priority: '0' };
+    await this.redis.command('sadd', kueKeys.types, queue);
+    await this.redis.command('hset', kueKeys.job(id), ...Object.entries(fields).flat());
+    await this.redis.command('zadd', kueKeys.all, '0', sortedName(id));
+    await this.redis.command('hset', kueKeys.job(id), 'data', JSON.stringify(data));
+    await this.#move(id, queue, undefined, 'inactive');
+    return id;
   }
 
   async #job(id: number) {

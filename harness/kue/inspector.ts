@@ -1,6 +1,6 @@
 import type { RecordedCommand } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
-import { type Job, kueKeys, readJob } from './job';
+import { type Job, type JobState, kueKeys, readJob } from './job';
 
 /** An event that Kue published about a job: `progress` with its percentage, `complete`, `failed` with its reason, … */
 export interface JobEvent {
@@ -32,19 +32,31 @@ export class KueInspector {
       .sort((a, b) => a.id - b.id);
   }
 
+  /** How many jobs of a queue are in a state, as Kue counts them. */
+  async count(queue: string, state: JobState): Promise<number> {
+    return Number(await this.redis.command('zcard', kueKeys.queueState(queue, state)));
+  }
+
   /** Whether a job waits for its time: what Kue does then, it does by a clock of its own. */
   async hasDelayedJobs(): Promise<boolean> {
     return Number(await this.redis.command('zcard', kueKeys.state('delayed'))) > 0;
   }
+}
 
-  /** How many workers of a queue wait for a job at this moment, over all programs. */
-  async idleWorkers(queue: string, commands: readonly RecordedCommand[]): Promise<number> {
-    const waiting = new Set(
-      commands.filter(({ name, args }) => name === 'BLPOP' && args[0] === kueKeys.tokens(queue)).map(one => one.client),
-    );
-    const clients = String(await this.redis.command('client', 'list')).split('\n');
-    return clients.filter(line => /\bflags=\w*b/.test(line) && waiting.has(/\baddr=(\S+)/.exec(line)?.[1] ?? '')).length;
+/**
+ * How many jobs of a queue were active at the same time at most, from the commands that Redis received. (Idle workers
+ * cannot be counted: those of one program wait on one connection, and Redis sees only the first of them.)
+ */
+export function mostActive(queue: string, commands: readonly RecordedCommand[]): number {
+  const active = new Set<string>();
+  let most = 0;
+  for (const { name, args } of commands) {
+    if (args[0] !== kueKeys.queueState(queue, 'active')) continue;
+    if (name === 'ZADD') active.add(args.at(-1) ?? '');
+    if (name === 'ZREM') active.delete(args.at(-1) ?? '');
+    most = Math.max(most, active.size);
   }
+  return most;
 }
 
 /** The events that Kue published, in their order, from the commands that Redis received. */
@@ -54,6 +66,12 @@ export function jobEvents(commands: readonly RecordedCommand[]): JobEvent[] {
     .map(({ args }) => parseEvent(args[1] ?? ''))
     .filter(event => event !== undefined)
     .map(event => event as JobEvent);
+}
+
+/** The ids of the jobs that were said to have ended more than once: `done` was called again. */
+export function endedTwice(events: readonly JobEvent[]): number[] {
+  const ends = events.filter(({ event }) => event === 'complete' || event === 'failed').map(({ id }) => id);
+  return [...new Set(ends.filter((id, index) => ends.indexOf(id) !== index))];
 }
 
 function parseEvent(text: string): JobEvent | undefined {

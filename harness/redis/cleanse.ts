@@ -7,7 +7,7 @@ import { HARNESS_USER } from './users';
  * taken again. Throws a RedisError when that is not so within `answerTime()` ms, as when Redis hangs, or a program
  * that lives on keeps coming back.
  */
-export async function cleanse(connection: Connection): Promise<void> {
+export async function cleanse(connection: Pick<Connection, 'send'>): Promise<void> {
   const deadline = performance.now() + answerTime();
   const send = (...[name, ...args]: [string, ...string[]]) =>
     connection.send(name, args, Math.max(1, deadline - performance.now()));
@@ -38,6 +38,6 @@ function ignoreUnknown(error: unknown): void {
 function programsIn(list: unknown): string[] {
   return String(list)
     .split('\n')
-    .filter(line => !line.includes(` user=${HARNESS_USER} `))
+    .filter(line => / user=(\S*)/.exec(line)?.[1] !== HARNESS_USER)
     .flatMap(line => /^id=(\d+) /.exec(line)?.[1] ?? []);
 }

@@ -11,7 +11,7 @@ export interface DumpFacts {
   isDump: boolean;
   /** The version of the RDB format: 9 is read by Redis 5 and newer. */
   version?: number;
-  /** The version of the Redis that wrote the file. */
+  /** The version of the Redis, or Valkey, that wrote the file. */
   redisVersion?: string;
   /** The checksum at the end: absent when the end was not reached, 'off' when the writer left it out. */
   checksum?: 'right' | 'wrong' | 'off';
@@ -37,7 +37,7 @@ export function dumpFacts(bytes: Buffer): DumpFacts {
   const magic = MAGIC.exec(bytes.subarray(0, HEADER).toString('latin1'));
   if (magic === null) return { isDump: false, problem: whatElse(bytes), stringValue: () => undefined };
   const walked = walk(new Cursor(bytes, HEADER), Date.now());
-  const redisVersion = walked.about.get('redis-ver');
+  const redisVersion = walked.about.get('redis-ver') ?? walked.about.get('valkey-ver');
   const { stopped, end } = walked;
   const checksum = end === undefined ? undefined : checkSum(bytes, end);
   return {

@@ -57,6 +57,8 @@ export function serverArguments(folder: string, append: boolean): string[] {
     dbfilename: DUMP_FILE,
     aclfile: join(folder, USERS_FILE),
     appendonly: append ? 'yes' : 'no',
+    // A write that was answered is then in the file when Redis is killed; with `everysec` it may have to wait for a sync.
+    appendfsync: 'no',
     maxmemory: String(MEMORY),
     'maxmemory-policy': 'noeviction',
     // What one argument, and one command, may hold: the recorder takes all of it in.

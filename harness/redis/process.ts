@@ -7,6 +7,8 @@ import type { RedisBinary } from './provision/binary';
 
 /** How a redis-server came to its end. */
 export interface RedisDied {
+  /** A sentence that says it. */
+  message: string;
   pid: number;
   port: number;
   code: number | null;
@@ -36,7 +38,11 @@ export class RedisProcess {
     this.#instance = instance;
     this.pid = pid;
     this.port = port;
-    this.ended = instance.exited.then(({ code, signal }) => ({ pid, port, code, signal, log: instance.log }));
+    this.ended = instance.exited.then(({ code, signal }) => {
+      const how = signal === null ? `by itself, with exit code ${code}` : `by the signal ${signal}`;
+      const message = `The redis-server on port ${port} (process ${pid}) ended ${how}.`;
+      return { message, pid, port, code, signal, log: instance.log };
+    });
   }
 
   /**
@@ -49,6 +55,8 @@ export class RedisProcess {
       binary: { systemBinary: await withoutShell(options.binary.path, options.folder) },
       spawn: {
         cwd: options.folder,
+        // In a group of its own: a Ctrl-C is for the harness, which then ends Redis.
+        detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { PATH: process.env.PATH, LC_ALL: 'C' },
       },

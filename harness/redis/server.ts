@@ -20,10 +20,10 @@ export type RedisEnd = 'halted' | 'replaced' | 'stopped' | 'died';
 
 /** Somebody who must know when a server's process comes and goes. */
 export interface RedisFollower {
-  /** A process takes connections; whoever started it waits for this. */
-  started?(): void | Promise<void>;
-  /** The process has ended. */
-  ended?(why: RedisEnd): void;
+  /** New processes are there (`processes()`), and take connections; whoever started them waits for this. */
+  started?(processes: number[]): void | Promise<void>;
+  /** These processes have ended, or are being ended. */
+  ended?(why: RedisEnd, processes: number[]): void;
 }
 
 const PORT_TRIES = 5;
@@ -109,7 +109,7 @@ export class RedisServer {
   }
 
   /**
-   * Sends one command as the harness's user and gives the reply as node redis does (HGETALL: an object). Throws a
+   * Sends one command as the harness's user, not one that blocks, and gives the reply as node redis does (HGETALL: an object). Throws a
    * RedisError: 'refused', 'not-running', or 'no-answer' after 2000 ms (times the patience setting).
    */
   async command(name: string, ...args: (string | number)[]): Promise<unknown> {
@@ -119,8 +119,7 @@ export class RedisServer {
 
   /** A further connection as the harness's user; whoever asked for it closes it. Throws as `command` does. */
   async connect(): Promise<Connection> {
-    if (this.#process === undefined)
-      throw new RedisError('not-running', `Redis is not running: it was ${this.#state}.`);
+    if (this.#process === undefined) throw new RedisError('not-running', `Redis is not running: it ${this.#state}.`);
     const connection = await Connection.open(this.#port, this.#password);
     this.#addresses.add(connection.address);
     return connection;
@@ -215,7 +214,7 @@ export class RedisServer {
     this.#addresses.clear();
     this.#died = this.#deathOf(launched);
     await this.#connected();
-    for (const follower of this.#followers) await follower.started?.();
+    for (const follower of this.#followers) await follower.started?.(launched.processes);
   }
 
   /** Redis does not load a dump when it is told at its start to append: so it is told when it has loaded it. */
@@ -246,11 +245,11 @@ export class RedisServer {
   }
 
   #forget(why: RedisEnd): void {
-    const wasRunning = this.#process !== undefined;
+    const processes = this.#process?.processes;
     this.#process = undefined;
     this.#connection = undefined;
     this.#state = why === 'stopped' ? 'was stopped' : why === 'died' ? 'died' : 'was halted';
-    if (wasRunning) for (const follower of this.#followers) follower.ended?.(why);
+    if (processes !== undefined) for (const follower of this.#followers) follower.ended?.(why, processes);
   }
 
   /** The one connection that commands share; a new one takes its place when it was lost while Redis lives. */

@@ -5,6 +5,8 @@ import type { Changes } from '../wait/changes';
 export interface Parts {
   readonly terminals: readonly Terminal[];
   readonly changes: Changes;
+  /** Resolves once every question put to a server has left the harness: until then no program can know of it. */
+  delivered(): Promise<void>;
   /** Resolves once Redis has answered all that it was sent. */
   settleRedis(): Promise<void>;
   /** Counters that move when something happens elsewhere. */
@@ -32,7 +34,8 @@ export async function untilQuiet(parts: Parts, signal: AbortSignal): Promise<voi
   await new Promise(() => {});
 }
 
-async function round({ terminals, settleRedis, traffic }: Parts): Promise<string> {
+async function round({ terminals, delivered, settleRedis, traffic }: Parts): Promise<string> {
+  await delivered();
   const answers = await Promise.all(terminals.map(idleOrEnded));
   await settleRedis();
   const printed = terminals.map(terminal => terminal.transcript.lines.length);

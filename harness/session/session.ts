@@ -8,7 +8,7 @@ import { keep, release } from '../keeper/keeper';
 import type { CommandRecorder } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { ceiling } from '../settings';
-import { type Stage, type StagedProgram, stageWith } from '../stage/stage';
+import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../stage/stage';
 import { findSurvivors, markName } from '../terminal/survivors';
 import { Terminal } from '../terminal/terminal';
 import { Changes } from '../wait/changes';
@@ -32,6 +32,8 @@ export interface Surroundings {
 export interface RunOptions {
   /** Another program's text, or this one's with lines added. */
   readonly text?: string;
+  /** A module that takes the place of one of the programs, and imports that one as `./NAME.original.js`. */
+  readonly substitute?: { readonly program: string; readonly text: string };
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** A tool that runs the program (a test runner), and its own arguments before the program's path. */
@@ -47,6 +49,7 @@ export class Session {
   readonly #stopListening: () => void;
   #questionsAsked = 0;
   #questionsOpen = 0;
+  readonly #deliveries = new Set<Promise<void>>();
 
   constructor(private readonly surroundings: Surroundings) {
     keep(`folder ${this.#folder}`);
@@ -64,7 +67,7 @@ export class Session {
    */
   run(number: number, name: string, options: RunOptions = {}): Terminal {
     if (this.terminals.has(number)) throw new HarnessError(`Terminal ${number} is taken already.`);
-    const stage = options.text === undefined ? this.stage : this.stageWith(name, options.text);
+    const stage = this.#stageFor(name, options);
     const program = this.program(name, stage);
     const scratch = join(this.#folder, `terminal-${number}`);
     mkdirSync(scratch);
@@ -89,6 +92,14 @@ export class Session {
     return stageWith(this.stage, name, text, join(this.#folder, `stage-${randomUUID()}`));
   }
 
+  #stageFor(name: string, { text, substitute }: RunOptions): Stage {
+    if (text !== undefined) return this.stageWith(name, text);
+    if (!substitute) return this.stage;
+    this.program(substitute.program);
+    const folder = join(this.#folder, `stage-${randomUUID()}`);
+    return stageSubstituted(this.stage, substitute.program, substitute.text, folder);
+  }
+
   /** @throws ProgramError when the target has no such program */
   program(name: string, stage = this.stage): StagedProgram {
     const program = stage.programs.get(name);
@@ -107,9 +118,16 @@ export class Session {
   async ask(question: Question): Promise<Answer> {
     this.#questionsAsked += 1;
     this.#questionsOpen += 1;
+    let delivered = () => {};
+    const delivery = new Promise<void>(resolve => {
+      delivered = resolve;
+    });
+    this.#deliveries.add(delivery);
     try {
-      return await ask(question);
+      return await ask(question, undefined, delivered);
     } finally {
+      delivered();
+      this.#deliveries.delete(delivery);
       this.#questionsOpen -= 1;
       this.changes.happened();
     }
@@ -155,6 +173,7 @@ export class Session {
         terminals: [...this.terminals.values()],
         changes: this.changes,
         pending,
+        delivered: async () => void (await Promise.all(this.#deliveries)),
         settleRedis: async () => redis?.recorder.settle(),
         // An unanswered question is not work: when all is quiet, it will stay unanswered.
         traffic: () => [redis?.recorder.commands.length, this.#questionsAsked, this.#questionsOpen],

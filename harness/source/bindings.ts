@@ -14,7 +14,9 @@ const scopesOf = perTree(tree => {
     const scope = scopeOf(node);
     const names = scopes.get(scope) ?? new Map<string, Declaration[]>();
     const name = (node.name as ts.Identifier).text;
-    names.set(name, [...(names.get(name) ?? []), node]);
+    const together = names.get(name);
+    if (together) together.push(node);
+    else names.set(name, [node]);
     scopes.set(scope, names);
   }
   return scopes;
@@ -62,14 +64,21 @@ export function usesOfDeclaration(tree: Tree, declaration: Declaration): readonl
   return usesOf(tree).get(declaration) ?? [];
 }
 
+const values = perTree(() => new WeakMap<Declaration, ts.Expression[]>());
+
 /** The values a variable is given: its initial value, then what `name = value` assigns. */
-export function valuesOf(tree: Tree, declaration: Declaration): ts.Expression[] {
-  const values: ts.Expression[] = [];
-  if (ts.isVariableDeclaration(declaration) && declaration.initializer) values.push(declaration.initializer);
-  for (const use of usesOfDeclaration(tree, declaration)) {
-    if (isPlainAssignment(use.parent) && use.parent.left === use) values.push(use.parent.right);
-  }
-  return values;
+export function valuesOf(tree: Tree, declaration: Declaration): readonly ts.Expression[] {
+  const known = values(tree).get(declaration) ?? findValues(tree, declaration);
+  values(tree).set(declaration, known);
+  return known;
+}
+
+function findValues(tree: Tree, declaration: Declaration): ts.Expression[] {
+  const initial = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  const assigned = usesOfDeclaration(tree, declaration).flatMap(use =>
+    isPlainAssignment(use.parent) && use.parent.left === use ? [use.parent.right] : [],
+  );
+  return initial ? [initial, ...assigned] : assigned;
 }
 
 export function isPlainAssignment(node: ts.Node): node is ts.BinaryExpression {

@@ -8,7 +8,7 @@ import {
   isMemberAccess,
   memberName,
 } from './expressions';
-import { type Tree, textOf } from './tree';
+import { perTree, type Tree, textOf } from './tree';
 
 const listenerMethods = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener']);
 const readyEvents = new Set(['connect', 'ready', 'open']);
@@ -19,6 +19,14 @@ const readyEvents = new Set(['connect', 'ready', 'open']);
  * Undefined for every other function.
  */
 export function runningCall(tree: Tree, node: FunctionNode): ts.CallExpression | undefined {
+  const known = runningCalls(tree);
+  if (!known.has(node)) known.set(node, findRunningCall(tree, node));
+  return known.get(node);
+}
+
+const runningCalls = perTree(() => new Map<FunctionNode, ts.CallExpression | undefined>());
+
+function findRunningCall(tree: Tree, node: FunctionNode): ts.CallExpression | undefined {
   if (node.asteriskToken) return undefined;
   const at = bracketed(node);
   if (isFunctionLiteral(node)) {

@@ -46,17 +46,26 @@ export function nameOfFunctionAround(tree: Tree, node: ts.Node): string | undefi
 
 /** The function that an expression stands for: one written there, or one the file declares under that name. */
 export function functionFor(tree: Tree, expression: ts.Expression): FunctionNode | undefined {
-  let at = unwrap(expression);
-  for (let hops = 0; hops < 10; hops += 1) {
-    if (isFunctionLiteral(at)) return at;
-    const declaration = ts.isIdentifier(at) ? resolve(tree, at) : undefined;
-    if (declaration && isFunctionNode(declaration)) return declaration;
-    const values = declaration ? valuesOf(tree, declaration).map(unwrap) : [];
-    const value = values.find(isFunctionLiteral) ?? values[0];
-    if (!value) return undefined;
-    at = value;
+  const at = unwrap(expression);
+  if (isFunctionLiteral(at)) return at;
+  const declaration = ts.isIdentifier(at) ? resolve(tree, at) : undefined;
+  if (!declaration) return undefined;
+  const known = declaredFunctions(tree);
+  if (!known.has(declaration)) {
+    known.set(declaration, undefined);
+    known.set(declaration, functionOfDeclaration(tree, declaration));
   }
-  return undefined;
+  return known.get(declaration);
+}
+
+/** Each declaration is followed once; one that is being followed (`a = b`, `b = a`) stands for no function yet. */
+const declaredFunctions = perTree(() => new Map<Declaration, FunctionNode | undefined>());
+
+function functionOfDeclaration(tree: Tree, declaration: Declaration): FunctionNode | undefined {
+  if (isFunctionNode(declaration)) return declaration;
+  const values = valuesOf(tree, declaration).map(unwrap);
+  const value = values.find(isFunctionLiteral) ?? values[0];
+  return value && functionFor(tree, value);
 }
 
 /** Where names that are functions, or else variables or classes, are made; empty for a name the file does not make. */
@@ -183,6 +192,16 @@ function parametersOf(tree: Tree, node: FunctionNode): string[] {
   });
 }
 
+const exportNames = perTree(tree => {
+  const names = new Map<ts.Node, string[]>();
+  for (const { node, name } of exportsOf(tree)) {
+    const given = names.get(node);
+    if (given) given.push(name);
+    else names.set(node, [name]);
+  }
+  return names;
+});
+
 function exportedAs(tree: Tree, node: ts.Node, names: readonly Naming[]): string[] {
   const same = new Set<ts.Node>([node, bracketed(node)]);
   for (const { by } of names) {
@@ -190,6 +209,6 @@ function exportedAs(tree: Tree, node: ts.Node, names: readonly Naming[]): string
     same.add(declaration ?? by);
   }
   const direct = names.filter(naming => naming.kind === 'export').map(naming => naming.name);
-  const found = exportsOf(tree).filter(entry => same.has(entry.node));
-  return [...new Set([...direct, ...found.map(entry => entry.name)])];
+  const found = [...same].flatMap(candidate => exportNames(tree).get(candidate) ?? []);
+  return [...new Set([...direct, ...found])];
 }

@@ -82,10 +82,10 @@ function stepsOfCall(tree: Tree, outer: ts.CallExpression, named: Named): Step[]
   const parts: Step[][] = [];
   let call: ts.Expression = outer;
   while (ts.isCallExpression(call) && isPromiseStep(call)) {
-    parts.unshift(call.arguments.flatMap(argument => stepsOfRun(tree, call, argument, named) ?? []));
+    parts.push(call.arguments.flatMap(argument => stepsOfRun(tree, call, argument, named) ?? []));
     call = unwrapAwait((unwrap(call.expression) as ts.PropertyAccessExpression).expression);
   }
-  return [...(ts.isCallExpression(call) ? stepsOfPlainCall(tree, call, named) : []), ...parts.flat()];
+  return [...(ts.isCallExpression(call) ? stepsOfPlainCall(tree, call, named) : []), ...parts.reverse().flat()];
 }
 
 function stepsOfPlainCall(tree: Tree, call: ts.CallExpression, named: Named): Step[] {
@@ -125,10 +125,10 @@ function commaParts(expression: ts.Expression): ts.Expression[] {
   let at = expression;
   while (ts.isParenthesizedExpression(at)) at = at.expression;
   while (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.CommaToken) {
-    parts.unshift(at.right);
+    parts.push(at.right);
     at = at.left;
   }
-  return [at, ...parts];
+  return [at, ...parts.reverse()];
 }
 
 /** Takes off what does not change which call is made; an assignment stays one. */

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { isGlobal } from './bindings';
 import { type Call, callsOf } from './calls';
-import { type FunctionNode, isFunctionNode, isMemberAccess, memberName, unwrap } from './expressions';
+import { type FunctionNode, isMemberAccess, memberName, unwrap } from './expressions';
 import { functionFor } from './functions';
 import { literalOf } from './literal';
 import { originOf } from './origin';
@@ -109,32 +109,49 @@ function testAt(tree: Tree, node: ts.CallExpression): MochaTest {
   return {
     ...block,
     pending: body === undefined || block.marked === 'skip',
-    asserts: body !== undefined && reachedFrom(tree, body).some(inner => isAssertion(tree, inner)),
+    asserts: body !== undefined && reachedFrom(tree, body).some(part => part.asserts),
   };
 }
 
 function hookAt(tree: Tree, node: ts.CallExpression, kind: MochaHook['kind']): MochaHook {
-  const known = callsOf(tree);
   const reached = node.arguments.flatMap(argument => reachedFrom(tree, argument));
-  return { kind, ...blockAt(tree, node), calls: reached.flatMap(inner => known.get(inner) ?? []) };
+  return { kind, ...blockAt(tree, node), calls: reached.flatMap(part => part.calls) };
 }
 
-/** Everything in an expression's text, and in the file's functions that it calls or hands on. */
-function reachedFrom(tree: Tree, start: ts.Expression): ts.Node[] {
-  const entered = new Set<FunctionNode>();
-  const reached: ts.Node[] = [];
-  const waiting: ts.Node[] = [functionFor(tree, start) ?? start];
-  for (let from = waiting.pop(); from; from = waiting.pop()) {
-    if (isFunctionNode(from)) entered.add(from);
-    const nodes = within(tree, from);
-    reached.push(...nodes);
-    for (const called of nodes.flatMap(node => calledFunctions(tree, node))) {
-      const isNew = !entered.has(called) && !nodes.includes(called);
-      if (isNew) waiting.push(called);
-      entered.add(called);
-    }
+/** What one piece of the text does by itself, and the functions outside it to which it leads. */
+interface Part {
+  readonly calls: readonly Call[];
+  readonly asserts: boolean;
+  readonly leadsTo: readonly FunctionNode[];
+}
+
+/** What an expression's text does, and what the file's functions do that it calls or hands on. */
+function reachedFrom(tree: Tree, start: ts.Expression): Part[] {
+  const seen = new Set<ts.Node>([functionFor(tree, start) ?? start]);
+  const reached: Part[] = [];
+  for (const node of seen) {
+    const part = partOf(tree, node);
+    reached.push(part);
+    for (const next of part.leadsTo) seen.add(next);
   }
   return reached;
+}
+
+const parts = perTree(() => new Map<ts.Node, Part>());
+
+function partOf(tree: Tree, node: ts.Node): Part {
+  const known = parts(tree).get(node);
+  if (known) return known;
+  const inside = within(tree, node);
+  const part = {
+    calls: inside.flatMap(inner => callsOf(tree).get(inner) ?? []),
+    asserts: inside.some(inner => isAssertion(tree, inner)),
+    leadsTo: inside
+      .flatMap(inner => calledFunctions(tree, inner))
+      .filter(({ pos, end }) => pos < node.pos || node.end < end),
+  };
+  parts(tree).set(node, part);
+  return part;
 }
 
 function calledFunctions(tree: Tree, node: ts.Node): FunctionNode[] {

@@ -50,8 +50,19 @@ function originOfMember(tree: Tree, node: ts.Expression, depth: number): string 
   return firstOrigin(tree, valuesOfThis(tree).get(name) ?? [], depth);
 }
 
+/** Each declaration is followed once; one that is being followed (`a = b`, `b = a`) has no origin yet. */
+const origins = perTree(() => new Map<Declaration, string | undefined>());
+
 function originOfDeclaration(tree: Tree, declaration: Declaration, depth: number): string | undefined {
-  if (depth > deepest) return undefined;
+  const known = origins(tree);
+  if (!known.has(declaration)) {
+    known.set(declaration, undefined);
+    known.set(declaration, findOrigin(tree, declaration, depth));
+  }
+  return known.get(declaration);
+}
+
+function findOrigin(tree: Tree, declaration: Declaration, depth: number): string | undefined {
   if (ts.isImportClause(declaration)) return moduleOf(declaration.parent);
   if (ts.isNamespaceImport(declaration)) return moduleOf(declaration.parent.parent);
   if (ts.isImportSpecifier(declaration)) {
@@ -98,7 +109,11 @@ function moduleOf(declaration: ts.Node): string | undefined {
 /** What `this.name = value` and `class { name = value }` give; classes of one file are not told apart. */
 const valuesOfThis = perTree(tree => {
   const values = new Map<string, ts.Expression[]>();
-  const add = (name: string, value: ts.Expression) => values.set(name, [...(values.get(name) ?? []), value]);
+  const add = (name: string, value: ts.Expression) => {
+    const given = values.get(name);
+    if (given) given.push(value);
+    else values.set(name, [value]);
+  };
   for (const node of tree.nodes) {
     if (ts.isPropertyDeclaration(node) && node.initializer) add(keyOf(node.name) ?? '', node.initializer);
     if (!isPlainAssignment(node) || !isMemberAccess(node.left)) continue;

@@ -138,11 +138,11 @@ export function insertAtEnd(source: Source, statements: string, near?: readonly 
 
 const known = new Map<string, { state: string; source: Source }>();
 const mostKnown = 256;
-const largest = 4 * 1024 * 1024;
+const largest = 1024 * 1024;
 
 /**
  * Reads and parses a file, once for as long as it does not change.
- * Throws where the file cannot be read, or is larger than 4 MB.
+ * Throws where the file cannot be read, or is larger than 1 MiB.
  */
 export async function readSource(path: string): Promise<Source> {
   const { mtimeNs, size, ino } = await stat(path, { bigint: true });

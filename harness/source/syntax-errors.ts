@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { type Declaration, declaredTogether } from './bindings';
 import { enclosingFunction, isAsync } from './expressions';
-import type { Tree } from './tree';
+import { deepestNesting, type Tree } from './tree';
 
 /** A place where a file is not valid JavaScript (or TypeScript, by its ending), so that it cannot run. */
 export interface SyntaxProblem {
@@ -15,7 +15,8 @@ export interface SyntaxProblem {
 /** What the parser rejects, and the two mistakes it leaves to others: `await` outside `async`, a name declared twice. */
 export function syntaxErrorsOf(tree: Tree): SyntaxProblem[] {
   if (tree.tooDeep) {
-    return [{ line: 1, column: 1, message: 'The brackets are nested so deeply that the file cannot be parsed.' }];
+    const message = `Brackets or operators are nested more than ${deepestNesting} deep; nothing of the file is looked at.`;
+    return [{ line: 1, column: 1, message }];
   }
   const problems = [...parseErrors(tree), ...misplacedAwaits(tree), ...repeatedNames(tree)];
   return problems.sort((a, b) => a.line - b.line || a.column - b.column);

@@ -4,9 +4,12 @@ import ts from 'typescript';
 export interface Tree {
   readonly file: ts.SourceFile;
   readonly nodes: readonly ts.Node[];
-  /** Nested so deeply that the parser gave up; the tree is then empty. */
+  /** Nested deeper than `deepestNesting`, or than the parser can follow; the tree is then empty. */
   readonly tooDeep: boolean;
 }
+
+/** How deep the nodes of a file may nest: ten times what people write, and little enough to walk up from every node. */
+export const deepestNesting = 1000;
 
 /** Parses one file; no other file is looked at and no types are checked. Never throws over what the text says. */
 export function parseTree(name: string, text: string): Tree {
@@ -15,6 +18,7 @@ export function parseTree(name: string, text: string): Tree {
     const file = ts.createSourceFile(name, text, options, true, scriptKind(name));
     return { file, nodes: inOrder(file), tooDeep: false };
   } catch (error) {
+    // What the parser's own recursion ends in, and what inOrder throws.
     if (!(error instanceof RangeError)) throw error;
     return { ...parseTree(name, ''), tooDeep: true };
   }
@@ -61,14 +65,16 @@ function scriptKind(name: string): ts.ScriptKind {
 /** Walks with a stack of its own: `1 + 1 + 1 …` is as deep as it is long, and must not overflow ours. */
 function inOrder(root: ts.Node): ts.Node[] {
   const nodes: ts.Node[] = [];
-  const waiting = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
+  const waiting = [{ node: root, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, depth } = next;
+    if (depth > deepestNesting) throw new RangeError(`nested deeper than ${deepestNesting}`);
     nodes.push(node);
     const children: ts.Node[] = [];
     ts.forEachChild(node, child => {
       children.push(child);
     });
-    waiting.push(...children.reverse());
+    for (const child of children.reverse()) waiting.push({ node: child, depth: depth + 1 });
   }
   return nodes;
 }

@@ -1,10 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { version as swcVersion } from '@swc/core';
 import { cacheFolder } from '../settings';
 import { findPrograms, type ProgramFile } from './programs';
 import { locateServed } from './served';
+import { substitution } from './substitution';
 import { transpile } from './transpile';
 
 /** Changes when the stage's own layout changes, so that a cache from an older version is not taken for a new one. */
@@ -54,7 +64,22 @@ export function stageWith(stage: Stage, name: string, text: string, folder: stri
   return stageFiles(stage.target, [...files.filter(file => file !== known), { path, name, text }], folder);
 }
 
-type ReadFile = ProgramFile & { text: string };
+/**
+ * The same stage with another module in the place of a program, whatever way others import it. That module imports the
+ * program itself as `./NAME.original.js`, by its default export.
+ *
+ * @param folder where to write it; the caller removes it
+ * @throws RangeError when the target has no such program
+ */
+export function stageSubstituted(stage: Stage, name: string, text: string, folder: string): Stage {
+  const files = readAll(findPrograms(stage.target));
+  const own = files.find(file => file.name === name);
+  if (!own) throw new RangeError(`There is no program ${name} in ${stage.target}.`);
+  return stageFiles(stage.target, [...files.filter(file => file !== own), ...substitution(own, text)], folder);
+}
+
+/** A program with its text. */
+export type ReadFile = ProgramFile & { readonly text: string };
 
 function readAll(files: ProgramFile[]): ReadFile[] {
   return files.map(file => ({ ...file, text: readFileSync(file.path, 'utf8') }));

@@ -1,4 +1,6 @@
+import { wrap } from 'node:module';
 import { basename, extname } from 'node:path';
+import { Script } from 'node:vm';
 import { type Options, transformSync } from '@swc/core';
 
 /** A program's text as plain Node runs it, or why it cannot. */
@@ -19,18 +21,21 @@ export interface Transpiled {
  */
 export function transpile(path: string, text: string): Transpiled {
   try {
-    return { code: transformSync(text, options(path, 'commonjs')).code, ending: '.js' };
+    const { code } = transformSync(text, options(path, 'commonjs'));
+    if (!/\bawait\b/.test(text) || parses(code)) return { code, ending: '.js' };
+    return { code: transformSync(text, options(path, 'es6')).code, ending: '.mjs' };
   } catch (error) {
-    return transpileModule(path, text) ?? throwing(path, error);
+    return throwing(path, error);
   }
 }
 
-function transpileModule(path: string, text: string): Transpiled | undefined {
-  if (!/\bawait\b/.test(text)) return undefined;
+/** Whether Node takes a text as CommonJS; SWC lets an `await` at the top level pass. */
+function parses(code: string): boolean {
   try {
-    return { code: transformSync(text, options(path, 'es6')).code, ending: '.mjs' };
+    new Script(wrap(code));
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 

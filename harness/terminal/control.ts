@@ -13,6 +13,8 @@ export interface Control {
   readonly servers: ReadonlyMap<number, number>;
   /** Resolves once the program is idle, which may be never; undefined when it has ended. */
   probe(): Promise<IdleAnswer | undefined>;
+  /** Makes `process` of the program emit an event, for lines that were added to it and wait for this. */
+  cue(event: string): void;
   close(): void;
 }
 
@@ -51,6 +53,7 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
   return {
     servers,
     close,
+    cue: event => void (closed || pipe.write(`${JSON.stringify({ cue: event })}\n`)),
     probe: () =>
       new Promise(resolve => {
         if (closed) return resolve(undefined);

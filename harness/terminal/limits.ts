@@ -2,7 +2,7 @@ import { servedRoots } from '../stage/served';
 
 /** What a program may use; past any of it, the program fails, and nothing else does. */
 const heapMegabytes = 256;
-const dataKilobytes = 1_500_000;
+const dataKilobytes = 1_000_000;
 const cpuSeconds = 60;
 const fileBlocks = 64 * 1024;
 

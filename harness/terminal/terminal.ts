@@ -112,7 +112,8 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     });
     // Something that the program left behind may hold its output open: it ends with the program.
     child.once('exit', () => this.signal('SIGKILL'));
-    const { exitCode, signal } = await child;
+    // The process may end before all that it printed has been read.
+    const [{ exitCode, signal }] = await Promise.all([child, new Promise(resolve => output.once('close', resolve))]);
     this.transcript.end();
     release(`group ${this.#group}`);
     this.ending = { exitCode, signal, at: Date.now() };

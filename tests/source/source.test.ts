@@ -24,9 +24,9 @@ describe('readSource', () => {
 
   it('refuses a file that is far too large, and one that is not there', async () => {
     const path = join(folder, 'large.js');
-    await writeFile(path, ' '.repeat(4 * 1024 * 1024 + 1));
+    await writeFile(path, ' '.repeat(1024 * 1024 + 1));
     const refusal = async (file: string) => (await readSource(file).catch((error: Error) => error)) as Error;
-    expect((await refusal(path)).message).to.include('has 4194305 bytes; a program of more than 4194304 is not read.');
+    expect((await refusal(path)).message).to.include('has 1048577 bytes; a program of more than 1048576 is not read.');
     expect((await refusal(join(folder, 'none.js'))).message).to.include('ENOENT');
   });
 });

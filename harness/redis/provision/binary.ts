@@ -25,9 +25,9 @@ const OLDEST = 6;
 export async function probe(path: string, source: RedisSource): Promise<Probe> {
   const ran = await execa(path, ['--version'], { reject: false, timeout: ceiling(), stdin: 'ignore' });
   if (ran.timedOut) return { reason: `${path} did not answer --version in ${ceiling() / 1000} s` };
-  if (ran.code === 'ENOENT') return { reason: `${path} does not exist` };
+  if (ran.code === 'ENOENT' || ran.code === 'ENOTDIR') return { reason: `${path} does not exist` };
   if (ran.code === 'EACCES') return { reason: `${path} may not be executed` };
-  if (ran.failed) return { reason: `${path} --version failed: ${ran.stderr.trim() || ran.shortMessage}` };
+  if (ran.failed) return { reason: `${path} --version failed: ${ran.stderr?.trim() || ran.shortMessage}` };
   const version = /^(?:Redis|Valkey) server v=(\d+(?:\.\d+)*)/i.exec(ran.stdout)?.[1];
   if (version === undefined)
     return { reason: `${path} is no Redis server: its --version says "${firstLine(ran.stdout)}"` };

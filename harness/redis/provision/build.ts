@@ -13,7 +13,7 @@ RedisBinary.getPath({ downloadDir: process.argv[2], version: 'stable' }).catch(e
 
 /**
  * Lets redis-memory-server download the source of Redis and compile it into `folder`. Throws an Error that says what
- * went wrong. It runs in a process of its own, because it prints to stdout and would go on after a time limit.
+ * went wrong. It runs in a process of its own, because it prints to stdout and is set up by the environment.
  */
 export async function buildFromSource(folder: string, path: string, progress: (line: string) => void): Promise<void> {
   const library = require.resolve('redis-memory-server');
@@ -27,5 +27,5 @@ export async function buildFromSource(folder: string, path: string, progress: (l
   });
   for await (const line of built) progress(line);
   const outcome = await built;
-  if (outcome.failed) throw new Error(outcome.stderr.trim().split('\n').slice(-3).join('; ') || outcome.shortMessage);
+  if (outcome.failed) throw new Error(outcome.stderr.trim().split('\n').slice(-4).join('; ') || outcome.shortMessage);
 }

@@ -94,10 +94,16 @@ async function addPrograms(folder: string, home: string): Promise<void> {
   await symlink('../root/usr/bin/redis-check-rdb', join(folder, 'program', 'redis-server'));
   await symlink('../root/usr/bin/redis-cli', join(folder, 'program', 'redis-cli'));
   const libraries = await libraryFolders(join(folder, 'root'), join(home, 'root'));
-  const environment = libraries.length === 0 ? '' : `LD_LIBRARY_PATH=${quoted(libraries.join(':'))} `;
+  const environment = {
+    LD_LIBRARY_PATH: libraries.join(':'),
+    // Debian 11 has Redis load the Lua modules cjson and bit at its start; two semicolons stand for the usual places.
+    LUA_CPATH: `${libraries.map(library => join(library, 'lua', '5.1', '?.so')).join(';')};;`,
+  };
+  const assignments = Object.entries(environment).map(([name, value]) => `${name}=${quoted(value)}`);
   for (const name of ['redis-server', 'redis-cli']) {
     const script = join(folder, 'bin', name);
-    await writeFile(script, `#!/bin/sh\n${environment}exec ${quoted(join(home, 'program', name))} "$@"\n`);
+    const command = [...assignments, 'exec', quoted(join(home, 'program', name)), '"$@"'].join(' ');
+    await writeFile(script, `#!/bin/sh\n${command}\n`);
     await chmod(script, 0o755);
   }
 }

@@ -57,7 +57,7 @@ async function listen(address: string): Promise<Server | undefined> {
 }
 
 /** Resolves when the holder has let go: true when somebody held it, false when nobody did. */
-async function untilReleased(address: string, connected: () => void): Promise<boolean> {
+function untilReleased(address: string, connected: () => void): Promise<boolean> {
   const socket = connect(address);
   let held = false;
   socket.on('error', () => {});
@@ -66,8 +66,7 @@ async function untilReleased(address: string, connected: () => void): Promise<bo
     connected();
   });
   socket.resume();
-  await once(socket, 'close');
-  return held;
+  return new Promise(resolve => socket.once('close', () => resolve(held)));
 }
 
 /** Linux has socket names that are no files and vanish with their process; elsewhere it is a file in the folder. */

@@ -7,7 +7,7 @@ export interface Connections {
   bytes(): number;
 }
 
-type Options = net.TcpNetConnectOpts & { path?: string };
+type Options = net.TcpNetConnectOpts & { path?: string | null };
 type Normalized = [Options, ((...args: unknown[]) => void) | null];
 
 /** Node's own reading of connect's and listen's many argument shapes; undocumented, there since Node 8. */
@@ -50,7 +50,7 @@ function traffic(socket: net.Socket): number {
 }
 
 function isLoopback({ host, path }: Options): boolean {
-  return path === undefined && (host === undefined || /^(localhost|127(\.\d+){3}|0\.0\.0\.0|::1?|\[::1?\])$/i.test(host));
+  return !path && (host === undefined || /^(localhost|127(\.\d+){3}|0\.0\.0\.0|::1?|\[::1?\])$/i.test(host));
 }
 
 function refuse(socket: net.Socket, options: Options, callback: Normalized[1]): net.Socket {

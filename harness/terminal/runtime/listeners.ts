@@ -22,7 +22,7 @@ export function routeListeners(opened: (requested: number, port: number) => void
   function routed(this: net.Server, ...args: unknown[]): net.Server {
     const [options, callback] = normalize(args);
     const requested = Number(options.port ?? 0);
-    if (options.path !== undefined || 'fd' in options || Number.isNaN(requested)) return listen.apply(this, args);
+    if (options.path || 'fd' in options || Number.isNaN(requested)) return listen.apply(this, args);
     if (requested !== 0 && byRequest.has(requested)) return failInUse(this, requested);
     // Taken at once, not when it is open: a second call in the same turn must fail too.
     if (requested !== 0) byRequest.set(requested, 0);

@@ -4,8 +4,8 @@
  * "have you anything left to do?". A program cannot tell that it is there, and needs no change.
  */
 import { openChannel } from './channel';
-import { routeConnections } from './connections';
 import { confineProcess } from './confine';
+import { routeConnections } from './connections';
 import { routeListeners } from './listeners';
 import { answerProbes } from './quiet';
 
@@ -22,4 +22,16 @@ const channel = openChannel(3);
 const listeners = routeListeners((requested, port) => channel.tell({ listening: requested, port }));
 const connections = routeConnections(settings.ports, listeners);
 answerProbes(channel, connections);
+channel.hear(({ cue }) => {
+  if (cue !== undefined) process.emit(cue as 'beforeExit', 0);
+});
 confineProcess();
+printAtOnce();
+
+/** As on a terminal: what is printed is out before the next line runs, and process.exit loses nothing. */
+function printAtOnce(): void {
+  type Stream = { _handle?: { setBlocking?(blocking: boolean): void } };
+  // Both are opened first: they are one pipe, and to open either makes it non-blocking again.
+  const streams = [process.stdout, process.stderr] as unknown as Stream[];
+  for (const { _handle } of streams) _handle?.setBlocking?.(true);
+}

@@ -25,7 +25,9 @@ export function answerProbes(channel: Channel, connections: Connections): void {
     // Node has no event for "nothing left to do but wait": look again in a moment.
     else setTimeout(answerWhenIdle, 10, probe).unref();
   }
-  channel.hear(message => answerWhenIdle(message.probe));
+  channel.hear(({ probe }) => {
+    if (probe !== undefined) answerWhenIdle(probe);
+  });
 }
 
 function isIdle(libraryIntervals: number): boolean {

@@ -1,0 +1,21 @@
+@task-0
+Feature: 0. Install a redis instance
+  A Redis server was started, given one pair of key and value, and ended; the file in which it left its data is handed in.
+
+  Rule: The project has a file dump.rdb
+    Scenario: at its root
+      Then there is a file "dump.rdb"
+
+  Rule: A Redis server starts from dump.rdb
+    Scenario: a dump that Redis wrote, and all of it
+      Given a Redis server loaded from "dump.rdb"
+
+  Rule: Under the key Holberton is the value School
+    Scenario: asked for by get
+      Given a Redis server loaded from "dump.rdb"
+      Then the key "Holberton" holds "School"
+
+  @advice
+  Rule: Better, the Redis that wrote dump.rdb is no older than the brief's
+    Scenario: what the dump says of itself
+      Then the dump "dump.rdb" was written by Redis 5.0.7 or newer

@@ -1,0 +1,23 @@
+@task-1
+Feature: 1. Node Redis Client
+  A program connects to the Redis server of the machine and says whether that worked.
+
+  Rule: It connects to Redis, and says so once
+    Scenario: with Redis there
+      Given a Redis server
+      When "0-redis_client" runs in terminal 1
+      Then terminal 1 shows exactly:
+        """
+        Redis client connected to the server
+        """
+
+  Rule: Without Redis it says that it is not connected, and why, each time that it has tried
+    Scenario: the client tries again by itself
+      Given no Redis server
+      When "0-redis_client" runs in terminal 1
+      Then terminal 1 shows "Redis client not connected to the server: [..]connect ECONNREFUSED [..]:6379[..]" at least 2 times
+      And terminal 1 does not show "Redis client connected to the server"
+
+  Rule: The library comes by import
+    Scenario: its source
+      Then the source of "0-redis_client" imports "redis"

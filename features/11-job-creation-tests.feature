@@ -1,0 +1,166 @@
+@task-11
+Feature: 11. Writing the test for job creation
+  A test suite of one's own for the job creation function. It is judged by what it does: whether it accepts the
+  function beside it, and whether it notices when that function goes wrong.
+
+  Rule: The suite passes with the function that it was written for
+    Scenario: the function as it is
+      Given a Redis server
+      When the test suite "8-job.test" runs in terminal 1
+      Then every test passes in terminal 1
+
+  Rule: The suite creates a queue with Kue
+    Scenario: what its source says
+      Then the source of "8-job.test" uses "kue.createQueue"
+
+  Rule: The suite enters the queue's test mode, without processing, before any job is created
+    Scenario: every call of the function sees which mode the queue is in
+      Given a Redis server
+      When the test suite "8-job.test" runs in terminal 1 against this "8-job":
+        """
+        import kue from 'kue';
+        import createPushNotificationsJobs from './8-job.original.js';
+
+        const { testMode } = kue.prototype;
+        const { enter, exit } = testMode;
+        const tell = console.log.bind(console);
+        const seen = new Set();
+        let mode = 'not entered';
+
+        testMode.enter = processing => {
+          mode = processing ? 'entered with processing' : 'entered without processing';
+          enter(processing);
+        };
+        testMode.exit = () => {
+          mode = 'not entered';
+          exit();
+        };
+        process.on('exit', () => tell(`While jobs were created, the test mode was ${[...seen].join(', or ') || 'of no use: none was'}`));
+
+        export default (jobs, queue) => {
+          if (Array.isArray(jobs) && jobs.length > 0) seen.add(mode);
+          return createPushNotificationsJobs(jobs, queue);
+        };
+        """
+      Then terminal 1 shows "While jobs were created, the test mode was entered without processing"
+
+  Rule: The suite clears the queue and leaves the test mode after the tests
+    Scenario: what is left at the end
+      Given a Redis server
+      When the test suite "8-job.test" runs in terminal 1 against this "8-job":
+        """
+        import kue from 'kue';
+        import createPushNotificationsJobs from './8-job.original.js';
+
+        const { testMode } = kue.prototype;
+        const { enter, exit } = testMode;
+        const tell = console.log.bind(console);
+        let mode = 'never entered';
+
+        testMode.enter = processing => {
+          mode = 'still on';
+          enter(processing);
+        };
+        testMode.exit = () => {
+          mode = 'left';
+          exit();
+        };
+        process.on('exit', () => {
+          tell(`After the tests, the number of jobs in the queue is ${testMode.jobs.length}`);
+          tell(`After the tests, the test mode is ${mode}`);
+        });
+
+        export default createPushNotificationsJobs;
+        """
+      Then terminal 1 shows "After the tests, the number of jobs in the queue is 0"
+      And terminal 1 shows "After the tests, the test mode is left"
+
+  Rule: The suite notices when what is not an array is accepted
+    Scenario: a function that throws no error
+      Given a Redis server
+      When the test suite "8-job.test" runs in terminal 1 against this "8-job":
+        """
+        import createPushNotificationsJobs from './8-job.original.js';
+
+        export default (jobs, queue) => {
+          if (Array.isArray(jobs)) createPushNotificationsJobs(jobs, queue);
+        };
+        """
+      Then a test fails in terminal 1
+
+  Rule: The suite looks at which jobs are inside the queue
+    Scenario: the last job is missing, and the others have no data and are in another queue
+      Given a Redis server
+      When the test suite "8-job.test" runs in terminal 1 against this "8-job":
+        """
+        import createPushNotificationsJobs from './8-job.original.js';
+
+        export default (jobs, queue) => {
+          const create = () => queue.create('push_notification_code', {});
+          const other = queue && new Proxy(queue, {
+            get: (target, name) => (name === 'create' || name === 'createJob' ? create : target[name]),
+          });
+          createPushNotificationsJobs(Array.isArray(jobs) ? jobs.slice(0, -1) : jobs, other);
+        };
+        """
+      Then a test fails in terminal 1
+
+  Rule: Better still, the suite notices jobs in another queue
+    @advice
+    Scenario: a function that takes another name for the queue
+      Given a Redis server
+      When the test suite "8-job.test" runs in terminal 1 against this "8-job":
+        """
+        import createPushNotificationsJobs from './8-job.original.js';
+
+        export default (jobs, queue) => {
+          const create = (type, data) => queue.create('push_notification_code', data);
+          const other = queue && new Proxy(queue, {
+            get: (target, name) => (name === 'create' || name === 'createJob' ? create : target[name]),
+          });
+          createPushNotificationsJobs(jobs, other);
+        };
+        """
+      Then a test fails in terminal 1
+
+  Rule: Better still, the suite notices missing jobs
+    @advice
+    Scenario: a function that creates the first job only
+      Given a Redis server
+      When the test suite "8-job.test" runs in terminal 1 against this "8-job":
+        """
+        import createPushNotificationsJobs from './8-job.original.js';
+
+        export default (jobs, queue) => {
+          createPushNotificationsJobs(Array.isArray(jobs) ? jobs.slice(0, 1) : jobs, queue);
+        };
+        """
+      Then a test fails in terminal 1
+
+  Rule: Better still, the suite notices jobs with other data
+    @advice
+    Scenario: a function that gives the jobs no data
+      Given a Redis server
+      When the test suite "8-job.test" runs in terminal 1 against this "8-job":
+        """
+        import createPushNotificationsJobs from './8-job.original.js';
+
+        export default (jobs, queue) => {
+          const create = type => queue.create(type, {});
+          const other = queue && new Proxy(queue, {
+            get: (target, name) => (name === 'create' || name === 'createJob' ? create : target[name]),
+          });
+          createPushNotificationsJobs(jobs, other);
+        };
+        """
+      Then a test fails in terminal 1
+
+  Rule: Better still, the suite brings the function in with import
+    @advice
+    Scenario: what its source says
+      Then the source of "8-job.test" imports "./8-job"
+
+  Rule: Better still, each test asserts something
+    @advice
+    Scenario: what its source says
+      Then every test in the source of "8-job.test" asserts something

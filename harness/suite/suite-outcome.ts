@@ -1,0 +1,27 @@
+/** How the tests of a suite went. */
+export interface SuiteOutcome {
+  readonly passing: number;
+  readonly failing: number;
+  /** Left out by the suite itself. */
+  readonly pending: number;
+  /** What mocha says of the tests that failed; empty when none did. */
+  readonly report: readonly string[];
+}
+
+/** Reads the end of what mocha's `spec` reporter prints; undefined when mocha did not come so far. */
+export function readSuiteOutcome(lines: readonly string[]): SuiteOutcome | undefined {
+  const start = lines.findLastIndex(line => /^ {2}\d+ passing \(.+\)$/.test(line));
+  if (start < 0) return undefined;
+  const summary = lines.slice(start);
+  const failed = summary.findIndex(line => /^ {2}\d+ failing$/.test(line));
+  return {
+    passing: count(summary[0]),
+    pending: count(summary.find(line => /^ {2}\d+ pending$/.test(line))),
+    failing: count(summary[failed]),
+    report: failed < 0 ? [] : summary.slice(failed),
+  };
+}
+
+function count(line = ''): number {
+  return Number.parseInt(line, 10) || 0;
+}

@@ -1,0 +1,63 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import { ask } from '../../harness/http/client';
+
+describe('ask', () => {
+  let server: Server;
+  const serve = (listener: RequestListener) =>
+    new Promise<number>(resolve => {
+      server = createServer(listener).listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    });
+  afterEach(() => new Promise(resolve => server.close(resolve)));
+
+  it('gives status, headers, text and JSON', async () => {
+    const port = await serve((_question, answer) => {
+      answer.writeHead(404, { 'content-type': 'application/json' }).end('{"status":"é"}');
+    });
+    const answer = await ask({ port, path: '/' });
+    expect(answer).to.include({ status: 404, text: '{"status":"é"}' });
+    expect(answer.json).to.deep.equal({ status: 'é' });
+    expect(answer.headers['content-type']).to.equal('application/json');
+  });
+
+  it('leaves out the JSON where there is none', async () => {
+    const port = await serve((_question, answer) => void answer.end('plain'));
+    expect(await ask({ port, path: '/' })).not.to.have.property('json');
+  });
+
+  it('sends method and body', async () => {
+    const port = await serve((question, answer) => {
+      question.on('data', body => void answer.end(`${question.method} ${body}`));
+    });
+    expect(await ask({ port, path: '/', method: 'POST', body: 'é' })).to.have.property('text', 'POST é');
+  });
+
+  it('tells when the question has left, however late the answer is', async () => {
+    let reply = () => {};
+    const port = await serve((_question, answer) => {
+      reply = () => void answer.end('late');
+    });
+    const delivered = new Promise<void>(resolve => {
+      ask({ port, path: '/' }, undefined, resolve).then(answer => expect(answer.text).to.equal('late'));
+    });
+    await delivered;
+    await new Promise<void>(resolve => server.once('request', () => resolve()));
+    reply();
+  });
+
+  it('says that a connection was broken off', async () => {
+    const port = await serve(question => void question.socket.destroy());
+    const failed = await ask({ port, path: '/' }).catch((error: Error) => error.message);
+    expect(failed).to.equal('socket hang up');
+  });
+
+  it('does not read an answer without end', async () => {
+    const port = await serve((_question, answer) => {
+      const more = () => answer.destroyed || answer.write('x'.repeat(65536), more);
+      more();
+    });
+    const failed = await ask({ port, path: '/' }).catch((error: Error) => error.message);
+    expect(failed).to.equal('the answer to GET / has no end');
+  });
+});

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { stageTarget, stageWith } from '../../harness/stage/stage';
+import { makeFolder } from '../folder';
+
+describe('stageTarget', () => {
+  let folder: ReturnType<typeof makeFolder>;
+  let cache: ReturnType<typeof makeFolder>;
+  const before = process.env.XDG_CACHE_HOME;
+  beforeEach(() => {
+    cache = makeFolder();
+    process.env.XDG_CACHE_HOME = cache.path;
+    folder = makeFolder({ 'a.js': "import b from './b'; console.log(b);", 'b.ts': 'export default 1 as number;' });
+  });
+  afterEach(() => {
+    if (before === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = before;
+    folder.remove();
+    cache.remove();
+  });
+
+  it('gives one folder for one content, and another for another', () => {
+    const first = stageTarget(folder.path);
+    expect(stageTarget(folder.path).folder).to.equal(first.folder);
+    writeFileSync(join(folder.path, 'b.ts'), 'export default 2;');
+    expect(stageTarget(folder.path).folder).not.to.equal(first.folder);
+  });
+
+  it('writes nothing into the target', () => {
+    stageTarget(folder.path);
+    expect(readdirSync(folder.path)).to.deep.equal(['a.js', 'b.ts']);
+  });
+
+  it('serves the packages of the brief to the programs', () => {
+    const { folder: stage } = stageTarget(folder.path);
+    const inStage = createRequire(join(stage, 'a.js'));
+    expect(inStage.resolve('redis')).to.be.a('string');
+    expect(() => inStage.resolve('execa')).to.throw(/Cannot find module/);
+  });
+
+  it('puts another text in the place of a program, in a folder of its own', () => {
+    const stage = stageTarget(folder.path);
+    const other = stageWith(stage, 'b', 'export default 3;', join(cache.path, 'other'));
+    expect(readFileSync(join(other.folder, 'b.js'), 'utf8')).to.include('3');
+    expect(readFileSync(join(stage.folder, 'b.js'), 'utf8')).to.include('1');
+    expect(existsSync(join(other.folder, 'a.js'))).to.equal(true);
+  });
+
+  it('takes in a program that the target does not have', () => {
+    const other = stageWith(stageTarget(folder.path), 'driver', "import './a'", join(cache.path, 'other'));
+    expect([...other.programs.keys()]).to.deep.equal(['a', 'b', 'driver']);
+  });
+});
