@@ -27,8 +27,8 @@ Feature: 6. Create the Job creator
       And job 1 of "push_notification_code" has the data:
         """
         {
-          "phoneNumber": "{phone}",
-          "message": "{message}"
+          "phoneNumber": "<string>",
+          "message": "<string>"
         }
         """
 

@@ -99,7 +99,6 @@ Feature: 8. Track progress and errors with Kue: Create the Job creator
       Then terminal 1 shows exactly:
         """
         ...
-        Notification job created: [..]
         Notification job [#]49 completed
         Notification job [#]39 completed
         """
@@ -117,7 +116,6 @@ Feature: 8. Track progress and errors with Kue: Create the Job creator
       Then terminal 1 shows exactly:
         """
         ...
-        Notification job created: [..]
         Notification job [#]48 failed: {reason}
         Notification job [#]40 failed: {other}
         """
@@ -134,7 +132,6 @@ Feature: 8. Track progress and errors with Kue: Create the Job creator
       Then terminal 1 shows exactly:
         """
         ...
-        Notification job created: [..]
         Notification job [#]41 0% complete
         Notification job [#]49 17% complete
         Notification job [#]41 83% complete

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { findLine } from '../harness/compare/find-line';
 import { compareJson } from '../harness/compare/json';
@@ -43,7 +44,7 @@ Then(
   'job {job} of {string} has the data:',
   async function (this: SpecWorld, name: string, queue: string, text: string) {
     const job = await existingJob(this, name, queue);
-    const { problems, bindings } = compareJson(text, job.data, this.bindings);
+    const { problems, bindings } = compareJson(text, job.data, this.bindings, 'data');
     if (problems.length > 0) throw new ProgramError(`The data of job ${job.id} are wrong: ${problems.join('; ')}.`);
     Object.assign(this.bindings, bindings);
   },
@@ -53,9 +54,14 @@ Then(
   'the jobs of {string} have the data, in any order:',
   async function (this: SpecWorld, queue: string, text: string) {
     const expected = JSON.parse(this.fill(text)) as unknown[];
-    const sorted = (values: readonly unknown[]) => values.map(value => JSON.stringify(value, keysOf(value))).sort();
-    const look = async () => sorted((await this.kue.jobs(queue)).map(job => job.data));
-    await expectValue(this, `The data of the jobs in "${queue}"`, sorted(expected), look);
+    const wanted = expected.map(inOneOrder);
+    const look = async () => (await this.kue.jobs(queue)).map(job => inOneOrder(job.data));
+    const areThere = async () => (isDeepStrictEqual((await look()).sort(), [...wanted].sort()) ? true : undefined);
+    if ((await this.session.until(areThere)).met) return;
+    const found = await look();
+    throw new ProgramError(
+      `The jobs in the queue "${queue}" should have other data.${listed('Missing', without(wanted, found))}${listed('Not expected', without(found, wanted))}`,
+    );
   },
 );
 
@@ -105,7 +111,7 @@ Then(
     if (outcome.met) await this.session.settle();
     if (isExpected()) return;
     throw new ProgramError(
-      `Job ${id} should report this progress, and no other: ${plainly(expected)}. It reported: ${reported() || 'none'}.`,
+      `Job ${id} should report this progress, and no other: ${plainly(expected)}. It reported: ${reported() || 'none'}.${outOfWhat(reported())}`,
     );
   },
 );
@@ -113,11 +119,13 @@ Then(
 Then(
   '{int} job(s) of {string} were active at a time, and never more',
   async function (this: SpecWorld, count: number, queue: string) {
-    const look = () => mostActive(queue, this.recorded.recorder.commands);
-    const what = `The number of jobs of the queue "${queue}" that were worked on at the same time, at most,`;
-    await expectValue(this, what, count, look);
-    await this.session.settle();
-    await expectValue(this, what, count, look);
+    const most = () => mostActive(queue, this.recorded.recorder.commands);
+    const outcome = await this.session.until(() => (most() >= count ? true : undefined));
+    if (outcome.met) await this.session.settle();
+    if (most() === count) return;
+    throw new ProgramError(
+      `Of the queue "${queue}" ${count} jobs should be worked on at the same time; it was ${most()} at most (queue.process takes the number after the queue's name).`,
+    );
   },
 );
 
@@ -134,7 +142,9 @@ Then(
 
 function doneTwice({ recorded }: SpecWorld): string {
   const [first] = endedTwice(jobEvents(recorded.recorder.commands));
-  return first === undefined ? '' : ` Job ${first} ended twice: after done(error), done() was called all the same; return.`;
+  return first === undefined
+    ? ''
+    : ` Job ${first} ended twice: after done(error), done() was called all the same; return.`;
 }
 
 function idOf(world: SpecWorld, job: string): number {
@@ -149,9 +159,24 @@ async function existingJob(world: SpecWorld, name: string, queue: string): Promi
   throw new ProgramError(`Job ${id} is in the queue "${outcome.value.queue}"; expected was "${queue}".`);
 }
 
-/** Keys in one order, so that two objects with the same properties give the same text. */
-function keysOf(value: unknown): string[] | undefined {
-  return typeof value === 'object' && value !== null ? Object.keys(value).sort() : undefined;
+/** As JSON with its keys in one order, so that two objects with the same properties give the same text. */
+function inOneOrder(value: unknown): string {
+  const isObject = typeof value === 'object' && value !== null;
+  return JSON.stringify(value, isObject ? Object.keys(value).sort() : undefined);
+}
+
+/** What is left of a list when another is taken out of it, each of its values as often as it is there. */
+function without(list: readonly string[], others: readonly string[]): string[] {
+  const left = [...list];
+  for (const other of others) {
+    const place = left.indexOf(other);
+    if (place >= 0) left.splice(place, 1);
+  }
+  return left;
+}
+
+function listed(title: string, values: readonly string[]): string {
+  return values.length === 0 ? '' : `\n${title}:\n${values.map(value => `  ${value}`).join('\n')}`;
 }
 
 /** Waits for a job's state; where it stays another, says what Kue's states mean for the program. */
@@ -173,6 +198,13 @@ function meaning({ state, error }: Job): string {
   if (state === 'failed') return `: ${JSON.stringify((error ?? '').split('\n')[0])} was given to done`;
   if (state === 'complete') return ': done was called without an error';
   return '';
+}
+
+/** Kue's progress takes how much is done, and of how much: without the second it reports 0%. */
+function outOfWhat(reported: string): string {
+  return reported.includes('0%')
+    ? ' (Kue needs to know of how much: job.progress(50, 100) is 50%, job.progress(50) is 0%.)'
+    : '';
 }
 
 /** A line that may hold more, said without the signs for it: `0%, 50%[?, 100%]` is `0%, 50%`. */

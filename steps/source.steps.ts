@@ -14,39 +14,46 @@ Then('the source of {string} imports {string}', async function (this: SpecWorld,
   throw new ProgramError(`${program} should have: import … from '${module}'; ${instead}.`);
 });
 
-Then('the source of {string} has a function {string} that takes {int} argument(s)', async function (
-  this: SpecWorld,
-  program: string,
-  name: string,
-  count: number,
-) {
-  const { parameters, required } = functionOf(await sourceOf(this, program), program, name);
-  // A function that a wrapper made does not say what it takes.
-  if (parameters === undefined || required === undefined || (required <= count && parameters.length >= count)) return;
-  throw new ProgramError(`${name} in ${program} should take ${count} arguments; it takes (${parameters.join(', ')}).`);
-});
+Then(
+  'the source of {string} has a function {string} that takes {int} argument(s)',
+  async function (this: SpecWorld, program: string, name: string, count: number) {
+    const { parameters, required } = functionOf(await sourceOf(this, program), program, name);
+    // A function that a wrapper made does not say what it takes.
+    if (parameters === undefined || required === undefined || (required <= count && parameters.length >= count)) return;
+    throw new ProgramError(
+      `${name} in ${program} should take ${count} arguments; it takes (${parameters.join(', ')}).`,
+    );
+  },
+);
 
-Then('the source of {string} has an async function {string}', async function (this: SpecWorld, program: string, name: string) {
-  const source = await sourceOf(this, program);
-  if (!functionOf(source, program, name).async) throw new ProgramError(`${name} in ${program} should be an async function.`);
-});
+Then(
+  'the source of {string} has an async function {string}',
+  async function (this: SpecWorld, program: string, name: string) {
+    const source = await sourceOf(this, program);
+    if (!functionOf(source, program, name).async)
+      throw new ProgramError(`${name} in ${program} should be an async function.`);
+  },
+);
 
-Then('the source of {string} awaits in the function {string}', async function (this: SpecWorld, program: string, name: string) {
-  const source = await sourceOf(this, program);
-  functionOf(source, program, name);
-  if (source.awaitedIn(name).length === 0) throw new ProgramError(`${name} in ${program} should await something; it does not.`);
-});
+Then(
+  'the source of {string} awaits in the function {string}',
+  async function (this: SpecWorld, program: string, name: string) {
+    const source = await sourceOf(this, program);
+    functionOf(source, program, name);
+    if (source.awaitedIn(name).length === 0)
+      throw new ProgramError(`${name} in ${program} should await something; it does not.`);
+  },
+);
 
-Then('the source of {string} exports the function {string} as its default', async function (
-  this: SpecWorld,
-  program: string,
-  name: string,
-) {
-  const { exportedAs } = functionOf(await sourceOf(this, program), program, name);
-  if (exportedAs.includes('default')) return;
-  const instead = exportedAs.length > 0 ? `only by the name ${exportedAs.join(', ')}` : 'not at all';
-  throw new ProgramError(`${name} in ${program} should be the default export; it is exported ${instead}.`);
-});
+Then(
+  'the source of {string} exports the function {string} as its default',
+  async function (this: SpecWorld, program: string, name: string) {
+    const { exportedAs } = functionOf(await sourceOf(this, program), program, name);
+    if (exportedAs.includes('default')) return;
+    const instead = exportedAs.length > 0 ? `only by the name ${exportedAs.join(', ')}` : 'not at all';
+    throw new ProgramError(`${name} in ${program} should be the default export; it is exported ${instead}.`);
+  },
+);
 
 Then('the source of {string} ends with the calls:', async function (this: SpecWorld, program: string, text: string) {
   const expected = parseSource('expected.js', text).calls;
@@ -58,21 +65,29 @@ Then('the source of {string} ends with the calls:', async function (this: SpecWo
   );
 });
 
-Then('the source of {string} calls the function {string}', async function (this: SpecWorld, program: string, name: string) {
-  const { calls } = await sourceOf(this, program);
-  if (!calls.some(call => call.method === name)) throw new ProgramError(`${program} should call ${name}; it never does.`);
-});
+Then(
+  'the source of {string} calls the function {string}',
+  async function (this: SpecWorld, program: string, name: string) {
+    const { calls } = await sourceOf(this, program);
+    if (!calls.some(call => call.method === name))
+      throw new ProgramError(`${program} should call ${name}; it never does.`);
+  },
+);
 
-Then('the source of {string} awaits the function {string}', async function (this: SpecWorld, program: string, name: string) {
-  const calls = (await sourceOf(this, program)).calls.filter(call => call.method === name);
-  if (calls.some(call => call.awaited)) return;
-  const [first] = calls;
-  const instead = first ? `the call in line ${first.line} is not awaited` : 'it never calls it';
-  throw new ProgramError(`${program} should have: await ${name}(…); ${instead}.`);
-});
+Then(
+  'the source of {string} awaits the function {string}',
+  async function (this: SpecWorld, program: string, name: string) {
+    const calls = (await sourceOf(this, program)).calls.filter(call => call.method === name);
+    if (calls.some(call => call.awaited)) return;
+    const [first] = calls;
+    const instead = first ? `the call in line ${first.line} is not awaited` : 'it never calls it';
+    throw new ProgramError(`${program} should have: await ${name}(…); ${instead}.`);
+  },
+);
 
 Then('the source of {string} uses {string}', async function (this: SpecWorld, program: string, what: string) {
-  if (!(await sourceOf(this, program)).uses(what)) throw new ProgramError(`${program} should use ${what}; it does not.`);
+  if (!(await sourceOf(this, program)).uses(what))
+    throw new ProgramError(`${program} should use ${what}; it does not.`);
 });
 
 Then('the source of {string} does not use {string}', async function (this: SpecWorld, program: string, what: string) {
@@ -92,22 +107,25 @@ Then('the source of {string} uses {keyword}', async function (this: SpecWorld, p
   if (!usesKeyword(await sourceOf(this, program), keyword)) throw new ProgramError(`${program} should use ${keyword}.`);
 });
 
-Then('the source of {string} does not use {keyword}', async function (this: SpecWorld, program: string, keyword: Keyword) {
-  if (usesKeyword(await sourceOf(this, program), keyword)) throw new ProgramError(`${program} should not use ${keyword} yet.`);
-});
+Then(
+  'the source of {string} does not use {keyword}',
+  async function (this: SpecWorld, program: string, keyword: Keyword) {
+    if (usesKeyword(await sourceOf(this, program), keyword))
+      throw new ProgramError(`${program} should not use ${keyword} yet.`);
+  },
+);
 
-Then('the source of {string} has the value {string} equal to:', async function (
-  this: SpecWorld,
-  program: string,
-  name: string,
-  text: string,
-) {
-  const { constants } = await sourceOf(this, program);
-  const constant = constants.find(one => one.name === name);
-  if (!constant) throw new ProgramError(`${program} should have a value called ${name}, written out; it has none.`);
-  const { problems } = compareJson(text, constant.value, this.bindings);
-  if (problems.length > 0) throw new ProgramError(`${name} in ${program} is not as expected: ${problems.join('; ')}.`);
-});
+Then(
+  'the source of {string} has the value {string} equal to:',
+  async function (this: SpecWorld, program: string, name: string, text: string) {
+    const { constants } = await sourceOf(this, program);
+    const constant = constants.find(one => one.name === name);
+    if (!constant) throw new ProgramError(`${program} should have a value called ${name}, written out; it has none.`);
+    const { problems } = compareJson(text, constant.value, this.bindings, name);
+    if (problems.length > 0)
+      throw new ProgramError(`${name} in ${program} is not as expected: ${problems.join('; ')}.`);
+  },
+);
 
 /** A module of the target's own by the name that it has however it is imported: `./a` for `./a.js` too. */
 function withoutEnding(module: string): string {
@@ -117,7 +135,10 @@ function withoutEnding(module: string): string {
 async function sourceOf(world: SpecWorld, program: string): Promise<Source> {
   const source = await readSource(world.session.program(program).source);
   const [error] = source.syntaxErrors;
-  if (error) throw new ProgramError(`${program} is no valid program: line ${error.line}, column ${error.column}: ${error.message}`);
+  if (error)
+    throw new ProgramError(
+      `${program} is no valid program: line ${error.line}, column ${error.column}: ${error.message}`,
+    );
   return source;
 }
 

@@ -30,20 +30,18 @@ Then('terminal {int} shows {string}', async function (this: SpecWorld, number: n
   await expectShown(this, this.session.terminal(number), `...\n${line}\n...`, compareTranscript);
 });
 
-Then('terminal {int} shows {string} at least {int} times', async function (
-  this: SpecWorld,
-  number: number,
-  line: string,
-  times: number,
-) {
-  const terminal = this.session.terminal(number);
-  const shown = () => countLines(line, terminal.lines(), this.bindings);
-  const outcome = await this.session.until(() => (shown() >= times ? true : undefined));
-  if (outcome.met) return;
-  throw new ProgramError(
-    `Terminal ${number} shows the line "${line}" ${shown()} times; at least ${times} were expected.\n${stateOf(terminal, outcome.why)}`,
-  );
-});
+Then(
+  'terminal {int} shows {string} at least {int} times',
+  async function (this: SpecWorld, number: number, line: string, times: number) {
+    const terminal = this.session.terminal(number);
+    const shown = () => countLines(line, terminal.lines(), this.bindings);
+    const outcome = await this.session.until(() => (shown() >= times ? true : undefined));
+    if (outcome.met) return;
+    throw new ProgramError(
+      `Terminal ${number} shows the line "${line}" ${shown()} times; at least ${times} were expected.\n${stateOf(terminal, outcome.why)}`,
+    );
+  },
+);
 
 Then('terminal {int} shows exactly:', async function (this: SpecWorld, number: number, text: string) {
   await expectExactly(this, this.session.terminal(number), text, compareTranscript);
@@ -53,25 +51,26 @@ Then('terminal {int} shows exactly, in any order:', async function (this: SpecWo
   await expectExactly(this, this.session.terminal(number), text, compareUnordered);
 });
 
-Then('terminal {int} shows exactly, each block in its own order:', async function (
-  this: SpecWorld,
-  number: number,
-  text: string,
-) {
-  await expectExactly(this, this.session.terminal(number), text, compareThreads);
-});
+Then(
+  'terminal {int} shows exactly, each block in its own order:',
+  async function (this: SpecWorld, number: number, text: string) {
+    await expectExactly(this, this.session.terminal(number), text, compareThreads);
+  },
+);
 
 Then('terminal {int} does not show {string}', async function (this: SpecWorld, number: number, line: string) {
   await this.session.settle();
   const terminal = this.session.terminal(number);
-  if (!findLine(line, terminal.lines(), this.bindings)) return;
-  throw new ProgramError(`Terminal ${number} (${terminal.program}) shows "${this.fill(line)}", which it should not.`);
+  const found = findLine(line, terminal.lines(), this.bindings);
+  if (!found) return;
+  throw new ProgramError(`Terminal ${number} (${terminal.program}) shows "${found.text}", which it should not.`);
 });
 
 Then('terminal {int} ends', async function (this: SpecWorld, number: number) {
   const terminal = this.session.terminal(number);
   const outcome = await this.session.until(() => terminal.ending);
-  if (!outcome.met) throw new ProgramError(`Terminal ${number} should have ended by itself. ${stateOf(terminal, outcome.why)}`);
+  if (!outcome.met)
+    throw new ProgramError(`Terminal ${number} should have ended by itself. ${stateOf(terminal, outcome.why)}`);
 });
 
 Then('terminal {int} ends with exit code {int}', async function (this: SpecWorld, number: number, code: number) {

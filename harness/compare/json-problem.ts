@@ -11,8 +11,8 @@ export interface JsonProblem {
 
 const MOST_PLACES = 5;
 
-/** Tells problems in sentences. What is wrong in the same way in every element of an array is one sentence. */
-export function tellProblems(problems: readonly JsonProblem[]): string[] {
+/** Tells problems in sentences, in which the value itself is called `whole`. What is wrong in the same way in every element of an array is one sentence. */
+export function tellProblems(problems: readonly JsonProblem[], whole?: string): string[] {
   const groups = new Map<string, JsonProblem[]>();
   for (const problem of problems) {
     const place = problem.path.map(step => (typeof step === 'number' ? '[]' : step));
@@ -20,9 +20,9 @@ export function tellProblems(problems: readonly JsonProblem[]): string[] {
     groups.set(key, [...(groups.get(key) ?? []), problem]);
   }
   return [...groups.values()].map(([first, ...others]) => {
-    const sentence = first === undefined ? '' : `${pathText(first.path)} ${first.words}`;
+    const sentence = first === undefined ? '' : `${pathText(first.path, whole)} ${first.words}`;
     if (others.length === 0) return sentence;
-    const places = others.slice(0, MOST_PLACES).map(({ path }) => pathText(path));
+    const places = others.slice(0, MOST_PLACES).map(({ path }) => pathText(path, whole));
     const more = others.length - places.length;
     return `${sentence}; likewise ${places.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   });

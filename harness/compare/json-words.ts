@@ -7,14 +7,14 @@ import { visible } from './visible';
 const MOST_QUOTED = 200;
 
 /** Where a value stands, as JavaScript would write it: `answer[0].itemName`. */
-export function pathText(path: readonly (string | number)[]): string {
+export function pathText(path: readonly (string | number)[], whole = 'answer'): string {
   return path
     .map(step => {
       if (typeof step === 'number') return `[${step}]`;
       return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(step) ? `.${step}` : `[${quoted(step)}]`;
     })
     .join('')
-    .replace(/^/, 'answer');
+    .replace(/^/, () => whole);
 }
 
 /** A value in words: `the text "1"`, `the number 1`, `an array of 3`. */

@@ -16,11 +16,17 @@ export interface JsonComparison {
  * text, number or boolean. A name that is bound beforehand is literal: within quotation marks the text, without them the
  * number.
  *
+ * @param whole what the problems call the value itself; "answer" where it is not given
  * @throws SyntaxError where `expected` is not JSON
  */
-export function compareJson(expected: string, actual: unknown, bindings: Bindings = {}): JsonComparison {
+export function compareJson(
+  expected: string,
+  actual: unknown,
+  bindings: Bindings = {},
+  whole?: string,
+): JsonComparison {
   const bound: JsonBound = { given: toBound(bindings), taken: new Map() };
-  const problems = tellProblems(checkJson(readTemplate(expected), actual, [], bound));
+  const problems = tellProblems(checkJson(readTemplate(expected), actual, [], bound), whole);
   const matches = problems.length === 0;
   return { matches, bindings: matches ? { ...bindings, ...toBindings(bound.taken) } : { ...bindings }, problems };
 }

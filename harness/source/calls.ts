@@ -9,7 +9,8 @@ import {
   unwrap,
 } from './expressions';
 import { isInCourse, takerOf } from './flow';
-import { functionFor, nameOfFunctionAround } from './functions';
+import { functionFor } from './function-for';
+import { nameOfFunctionAround } from './functions';
 import { type Literal, literalOf } from './literal';
 import { originOf } from './origin';
 import { lineOf, perTree, type Tree, textOf } from './tree';

@@ -1,7 +1,8 @@
 import ts from 'typescript';
-import { type Declaration, declarationsNamed, resolve, valuesOf } from './bindings';
+import { type Declaration, declarationsNamed, resolve } from './bindings';
 import { exportsOf } from './exports';
 import { bracketed, type FunctionNode, isAsync, isFunctionLiteral, isFunctionNode, keyOf, unwrap } from './expressions';
+import { functionFor } from './function-for';
 import { type Naming, namings, ownerName } from './naming';
 import { lineOf, perTree, type Tree } from './tree';
 import { isWrapping, type Wrapping, wrappingAt } from './wrapping';
@@ -15,6 +16,8 @@ export interface NamedFunction {
   readonly form: 'declaration' | 'function' | 'arrow' | 'method' | 'wrapped';
   /** Each as written, without types and default values: `time`, `{ a, b }`, `...rest`; undefined where a wrapper hides them. */
   readonly parameters: readonly string[] | undefined;
+  /** How many of the parameters must be given: those before the first that has a default, a `?`, or is a rest. */
+  readonly required: number | undefined;
   readonly async: boolean;
   /** The names others get it by; `default` stands for `module.exports = …` too. Empty where it is not exported. */
   readonly exportedAs: readonly string[];
@@ -42,30 +45,6 @@ export function nameOfFunctionAround(tree: Tree, node: ts.Node): string | undefi
     if (fact && (isFunctionNode(at) || (ts.isCallExpression(at) && isInArgument(at, node)))) return fact.name;
   }
   return undefined;
-}
-
-/** The function that an expression stands for: one written there, or one the file declares under that name. */
-export function functionFor(tree: Tree, expression: ts.Expression): FunctionNode | undefined {
-  const at = unwrap(expression);
-  if (isFunctionLiteral(at)) return at;
-  const declaration = ts.isIdentifier(at) ? resolve(tree, at) : undefined;
-  if (!declaration) return undefined;
-  const known = declaredFunctions(tree);
-  if (!known.has(declaration)) {
-    known.set(declaration, undefined);
-    known.set(declaration, functionOfDeclaration(tree, declaration));
-  }
-  return known.get(declaration);
-}
-
-/** Each declaration is followed once; one that is being followed (`a = b`, `b = a`) stands for no function yet. */
-const declaredFunctions = perTree(() => new Map<Declaration, FunctionNode | undefined>());
-
-function functionOfDeclaration(tree: Tree, declaration: Declaration): FunctionNode | undefined {
-  if (isFunctionNode(declaration)) return declaration;
-  const values = valuesOf(tree, declaration).map(unwrap);
-  const value = values.find(isFunctionLiteral) ?? values[0];
-  return value && functionFor(tree, value);
 }
 
 /** Where names that are functions, or else variables or classes, are made; empty for a name the file does not make. */
@@ -109,6 +88,7 @@ function entryOfFunction(tree: Tree, node: FunctionNode): FunctionEntry | undefi
       ...(member !== undefined && { owner: member }),
       form: formOf(node),
       parameters: parametersOf(tree, node),
+      required: requiredOf(node),
       async: isAsync(node),
       exportedAs: exportedAs(tree, node, names),
       line: lineOf(tree, node),
@@ -130,6 +110,7 @@ function entryOfWrapping(tree: Tree, node: ts.CallExpression): FunctionEntry | u
       ...(owner !== undefined && { owner }),
       form: 'wrapped',
       parameters: undefined,
+      required: undefined,
       async: inner !== undefined && isAsync(inner),
       exportedAs: exportedAs(tree, node, names),
       wrapping: wrappingAt(tree, node),
@@ -151,6 +132,7 @@ function entryOfAlias(tree: Tree, node: ts.Identifier): FunctionEntry | undefine
       name,
       form: formOf(target),
       parameters: parametersOf(tree, target),
+      required: requiredOf(target),
       async: isAsync(target),
       exportedAs: exportedAs(tree, node, names),
       line: lineOf(tree, node),
@@ -184,9 +166,19 @@ function formOf(node: FunctionNode): NamedFunction['form'] {
   return ts.isFunctionExpression(node) ? 'function' : 'method';
 }
 
+/** TypeScript's `this` is written as a parameter, and is none. */
+function writtenParameters(node: FunctionNode): ts.ParameterDeclaration[] {
+  return node.parameters.filter(({ name }) => !ts.isIdentifier(name) || name.text !== 'this');
+}
+
+function requiredOf(node: FunctionNode): number {
+  const parameters = writtenParameters(node);
+  const optional = parameters.findIndex(one => one.initializer || one.questionToken || one.dotDotDotToken);
+  return optional === -1 ? parameters.length : optional;
+}
+
 function parametersOf(tree: Tree, node: FunctionNode): string[] {
-  const written = node.parameters.filter(({ name }) => !ts.isIdentifier(name) || name.text !== 'this');
-  return written.map(({ name, dotDotDotToken }) => {
+  return writtenParameters(node).map(({ name, dotDotDotToken }) => {
     const text = name.getText(tree.file).replace(/\s+/g, ' ');
     return dotDotDotToken ? `...${text}` : text;
   });

@@ -12,7 +12,7 @@ import {
   unwrapAwait,
 } from './expressions';
 import { isListening, runningCall } from './flow';
-import { functionFor } from './functions';
+import { functionFor } from './function-for';
 import { requiredModule } from './origin';
 import { type Tree, within } from './tree';
 

@@ -51,6 +51,19 @@ describe('functions', () => {
     expect(only(text, 'a.ts').parameters).to.deep.equal(['a', 'b', '{ c, d: [e] }', 'h', '...rest']);
   });
 
+  it('counts the parameters that a caller must give', () => {
+    const text = `function none(...rest) {} const one = (a, b = 1, c) => a; function two(a: string, b: number, c?: string) {}
+function own(this: Window, a: string) {} const hidden = promisify(one); import { promisify } from 'util';`;
+    const counts = functionsOf(text, 'a.ts').map(({ name, required }) => [name, required]);
+    expect(counts).to.deep.equal([
+      ['none', 0],
+      ['one', 1],
+      ['two', 2],
+      ['own', 1],
+      ['hidden', undefined],
+    ]);
+  });
+
   it('knows members of classes and objects', () => {
     const text = `class Seat { async take(n) {} free = () => {} static all() {} }
 const api = { get(id) {}, set: (id, n) => {} };
