@@ -9,7 +9,7 @@ async function features(args: readonly string[]): Promise<number> {
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
   const progress = new Progress(process.stdout);
   const seed = randomBytes(4).toString('hex');
-  const { result } = await runSpecification({ args, seed, finished: progress.step });
+  const { result } = await runSpecification({ args, seed, reports: true, finished: progress.step });
   progress.end();
   process.stdout.write(`${renderResult(result, colour)}\n`);
   return exitCode(result);

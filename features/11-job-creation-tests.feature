@@ -75,8 +75,8 @@ Feature: 11. Writing the test for job creation
       Then terminal 1 shows "After the tests, the number of jobs in the queue is 0"
       And terminal 1 shows "After the tests, the test mode is left"
 
-  Rule: The suite notices when what is not an array is accepted
-    Scenario: a function that throws no error
+  Rule: The suite notices a function that accepts what is not an array
+    Scenario: no error is thrown
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1 against this "8-job":
         """
@@ -88,8 +88,8 @@ Feature: 11. Writing the test for job creation
         """
       Then a test fails in terminal 1
 
-  Rule: The suite looks at which jobs are inside the queue
-    Scenario: the last job is missing, and the others have no data and are in another queue
+  Rule: The suite notices a function whose jobs are one too few, have no data and are in another queue
+    Scenario: what is inside the queue is all wrong
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1 against this "8-job":
         """
@@ -105,9 +105,9 @@ Feature: 11. Writing the test for job creation
         """
       Then a test fails in terminal 1
 
-  Rule: Better still, the suite notices jobs in another queue
+  Rule: Better still, the suite also notices a function whose only fault is the name of the queue
     @advice
-    Scenario: a function that takes another name for the queue
+    Scenario: the jobs are in another queue
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1 against this "8-job":
         """
@@ -123,9 +123,9 @@ Feature: 11. Writing the test for job creation
         """
       Then a test fails in terminal 1
 
-  Rule: Better still, the suite notices missing jobs
+  Rule: Better still, the suite also notices a function whose only fault is that it creates the first job alone
     @advice
-    Scenario: a function that creates the first job only
+    Scenario: the other jobs are missing
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1 against this "8-job":
         """
@@ -137,9 +137,9 @@ Feature: 11. Writing the test for job creation
         """
       Then a test fails in terminal 1
 
-  Rule: Better still, the suite notices jobs with other data
+  Rule: Better still, the suite also notices a function whose only fault is that its jobs have no data
     @advice
-    Scenario: a function that gives the jobs no data
+    Scenario: the data are missing
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1 against this "8-job":
         """

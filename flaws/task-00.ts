@@ -7,13 +7,18 @@ const task = 'task-0';
 const file = 'dump.rdb';
 const there = 'The project has a file dump.rdb';
 const loads = 'A Redis server starts from dump.rdb';
+const recent = "Better, the Redis that wrote dump.rdb is no older than the brief's";
 const pair = 'Under the key Holberton is the value School';
 
 const dump = readFileSync(join(__dirname, '..', file));
 
 /** The same dump, but of another version of the format, and without a checksum. */
-function ofVersion(version: string): Buffer {
-  return Buffer.concat([Buffer.from(`REDIS${version}`), dump.subarray(9, -8), Buffer.alloc(8)]);
+function ofVersion(version: string, redis = '5.0.7'): Buffer {
+  const body = dump
+    .toString('latin1')
+    .replace(/^REDIS\d{4}/, `REDIS${version}`)
+    .replace('5.0.7', redis);
+  return Buffer.concat([Buffer.from(body, 'latin1').subarray(0, -8), Buffer.alloc(8)]);
 }
 
 export const flaws: Flaw[] = [
@@ -82,6 +87,14 @@ export const flaws: Flaw[] = [
     rule: loads,
     how: 'The binary file goes through an editor, or a git that takes it for text.',
   },
+  {
+    id: 'dump-of-an-old-redis',
+    file,
+    content: ofVersion('0008', '4.0.9'),
+    task,
+    rule: recent,
+    how: 'The server is the one that an old Linux brings along.',
+  },
   { id: 'dump-is-missing', file, content: null, task, rule: there, how: 'The file stays in the folder of Redis.' },
 ];
 
@@ -102,12 +115,5 @@ export const equivalents: Equivalent[] = [
     content: ofVersion('0080'),
     task,
     what: 'A Redis wrote it whose format the Redis here cannot read.',
-  },
-  {
-    id: 'dump-of-an-older-redis',
-    file,
-    content: ofVersion('0007'),
-    task,
-    what: 'A Redis of version 4 wrote it, of which every newer one reads the format.',
   },
 ];

@@ -9,11 +9,12 @@ const passes = 'The suite passes with the function that it was written for';
 const createsQueue = 'The suite creates a queue with Kue';
 const enters = "The suite enters the queue's test mode, without processing, before any job is created";
 const clears = 'The suite clears the queue and leaves the test mode after the tests';
-const noticesNoError = 'The suite notices when what is not an array is accepted';
-const looksInside = 'The suite looks at which jobs are inside the queue';
-const otherQueue = 'Better still, the suite notices jobs in another queue';
-const missingJobs = 'Better still, the suite notices missing jobs';
-const otherData = 'Better still, the suite notices jobs with other data';
+const noticesNoError = 'The suite notices a function that accepts what is not an array';
+const looksInside = 'The suite notices a function whose jobs are one too few, have no data and are in another queue';
+const otherQueue = 'Better still, the suite also notices a function whose only fault is the name of the queue';
+const missingJobs =
+  'Better still, the suite also notices a function whose only fault is that it creates the first job alone';
+const otherData = 'Better still, the suite also notices a function whose only fault is that its jobs have no data';
 const byImport = 'Better still, the suite brings the function in with import';
 const asserts = 'Better still, each test asserts something';
 

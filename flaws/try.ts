@@ -40,9 +40,13 @@ async function main([module = '', only = '']: string[]): Promise<void> {
   const { flaws = [], equivalents = [] } = require(`./${module}`);
   for (const edit of [...flaws, ...equivalents].filter(({ id }) => !only || id.includes(only))) {
     const unmet = await unmetRules(edit, edit.task);
-    const caught = unmet.some(({ rule, verdict }) => rule === edit.rule && (verdict === 'fail' || verdict === 'advice'));
+    const caught = unmet.some(
+      ({ rule, verdict }) => rule === edit.rule && (verdict === 'fail' || verdict === 'advice'),
+    );
     const expected = edit.rule ? caught : unmet.every(({ verdict }) => verdict === 'advice');
-    console.log(`${expected ? 'ok      ' : 'SURVIVED'} ${edit.id}: ${unmet.map(({ rule, verdict }) => `${verdict}: ${rule}`).join(' | ')}`);
+    console.log(
+      `${expected ? 'ok      ' : 'SURVIVED'} ${edit.id}: ${unmet.map(({ rule, verdict }) => `${verdict}: ${rule}`).join(' | ')}`,
+    );
     if (only || (!edit.rule && unmet.length > 0)) for (const { why } of unmet) console.log(why);
   }
 }

@@ -17,6 +17,8 @@ export interface SpecificationRun {
   readonly args?: readonly string[];
   /** The folder under test; where it is not given, what the command line or `cucumber.js` says. */
   readonly target?: string;
+  /** Whether to leave Cucumber's own reports in `reports/`. */
+  readonly reports?: boolean;
   /** Used where the command line gives none. */
   readonly seed: string;
   /** The step code, when it is loaded already; for runs without parallel workers. */
@@ -37,8 +39,9 @@ export interface SpecificationOutcome {
  * @throws HarnessError when there is no such target, or no scenario matches
  */
 export async function runSpecification(options: SpecificationRun): Promise<SpecificationOutcome> {
-  const { args = [], seed, support, finished } = options;
-  const { runConfiguration } = await loadConfiguration({ provided: [...args] }, { cwd: home });
+  const { args = [], seed, support, finished, reports = false } = options;
+  const profiles = reports ? ['default', 'reports'] : ['default'];
+  const { runConfiguration } = await loadConfiguration({ profiles, provided: [...args] }, { cwd: home });
   const said = runConfiguration.runtime.worldParameters;
   const parameters = {
     ...said,

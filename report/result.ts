@@ -9,12 +9,27 @@ export function worst(verdicts: readonly Verdict[]): Verdict {
   return severity.find(verdict => verdicts.includes(verdict)) ?? 'pass';
 }
 
+/** What one terminal showed. */
+export interface TerminalText {
+  /** Which terminal, and what ran in it. */
+  readonly title: string;
+  readonly text: string;
+}
+
 /** One requirement, as the run found it. */
 export interface RuleResult {
   readonly rule: string;
   readonly verdict: Verdict;
   /** For the author of the program, when the rule is not met; or why nothing could be said. */
   readonly why?: string;
+  /** What is usually behind it, where a known wrong answer was recognised. */
+  readonly cause?: string;
+  /** What to type, and where, to see it without the harness; a line each. */
+  readonly byHand?: readonly string[];
+  /** What the terminals showed, where the rule is not met. */
+  readonly transcripts?: readonly TerminalText[];
+  /** The program that the rule is about, as a path from the target. */
+  readonly file?: string;
   /** What goes beyond what is demanded: never a reason to fail. */
   readonly advice?: string;
 }
@@ -40,9 +55,20 @@ export interface Result {
   readonly tasks: readonly TaskResult[];
 }
 
+/** The verdict on a whole target. */
+export function verdictOf({ tasks }: Pick<Result, 'tasks'>): Verdict {
+  return worst(tasks.map(task => task.verdict));
+}
+
 /** 0: all is well; 1: a program is wrong; 2: the harness or the environment is at fault. */
-export function exitCode({ tasks }: Pick<Result, 'tasks'>): 0 | 1 | 2 {
-  const verdict = worst(tasks.map(task => task.verdict));
+export function exitCode(result: Pick<Result, 'tasks'>): 0 | 1 | 2 {
+  const verdict = verdictOf(result);
   if (verdict === 'error') return 2;
-  return verdict === 'fail' ? 1 : 0;
+  return verdict === 'pass' ? 0 : 1;
+}
+
+/** What could not be judged at all, told as a task of its own. */
+export function harnessFailure(rule: string, messages: readonly string[]): TaskResult {
+  const rules = messages.map((why): RuleResult => ({ rule, verdict: 'error', why }));
+  return { id: 'harness', title: 'The harness itself', verdict: 'error', durationMs: 0, rules };
 }

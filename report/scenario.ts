@@ -1,6 +1,13 @@
 import { type Pickle, type TestCaseStarted, TestStepResultStatus, TimeConversion } from '@cucumber/messages';
 import type { Query } from '@cucumber/query';
-import type { Verdict } from './result';
+import type { TerminalText, Verdict } from './result';
+
+/** One step of a scenario that was taken. */
+export interface StepText {
+  readonly text: string;
+  /** The text or the table below it. */
+  readonly argument?: string;
+}
 
 /** One scenario of a run, with what it says of its rule. */
 export interface ScenarioResult {
@@ -17,6 +24,11 @@ export interface ScenarioResult {
   readonly advice: boolean;
   /** The task that must be right before this scenario can be. */
   readonly needs?: string;
+  /** Its steps as far as they were taken. */
+  readonly steps: readonly StepText[];
+  /** What it calls by name: random values, captured ones. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly transcripts: readonly TerminalText[];
 }
 
 /** What a failed step's error is called when the program under test is at fault; any other name is the harness's fault. */
@@ -39,12 +51,17 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
     advice: tags.includes('advice'),
     ...(needs && { needs }),
     ...judge(query, started),
+    steps: stepsTaken(query, started),
+    ...attached(query, started),
   };
 }
 
 function judge(query: Query, started: TestCaseStarted): { verdict: Verdict; message: string } {
   const steps = query.findTestStepFinishedAndTestStepBy(started);
-  const results = steps.map(([finished, step]) => ({ ...finished.testStepResult, text: query.findPickleStepBy(step)?.text }));
+  const results = steps.map(([finished, step]) => ({
+    ...finished.testStepResult,
+    text: query.findPickleStepBy(step)?.text,
+  }));
   const bad = results.filter(({ status }) => !harmless.has(status));
   // A harness error outweighs what it may have caused.
   const decisive = bad.find(({ exception }) => !programFaults.has(exception?.type ?? '')) ?? bad[0];
@@ -58,3 +75,31 @@ function judge(query: Query, started: TestCaseStarted): { verdict: Verdict; mess
 }
 
 const harmless = new Set<TestStepResultStatus>([TestStepResultStatus.PASSED, TestStepResultStatus.SKIPPED]);
+
+function stepsTaken(query: Query, started: TestCaseStarted): StepText[] {
+  return query.findTestStepFinishedAndTestStepBy(started).flatMap(([finished, step]) => {
+    const pickleStep = query.findPickleStepBy(step);
+    if (!pickleStep || finished.testStepResult.status === TestStepResultStatus.SKIPPED) return [];
+    const { text, argument } = pickleStep;
+    const rows = argument?.dataTable?.rows.map(({ cells }) => cells.map(cell => cell.value).join(' = '));
+    const below = argument?.docString?.content ?? rows?.join('\n');
+    return [{ text, ...(below !== undefined && { argument: below }) }];
+  });
+}
+
+/** What the hooks attached: the transcripts, and the values of a scenario that failed. */
+function attached(query: Query, started: TestCaseStarted): Pick<ScenarioResult, 'transcripts' | 'values'> {
+  const attachments = query
+    .findTestStepFinishedAndTestStepBy(started)
+    .flatMap(([finished]) => query.findAttachmentsBy(finished));
+  const texts = attachments.map(({ body, contentEncoding, fileName = '', mediaType }) => ({
+    title: fileName,
+    text: contentEncoding === 'BASE64' ? Buffer.from(body, 'base64').toString('utf8') : body,
+    mediaType,
+  }));
+  const values = texts.find(({ title, mediaType }) => title === 'values' && mediaType === 'application/json');
+  return {
+    transcripts: texts.filter(({ mediaType }) => mediaType === 'text/plain').map(({ title, text }) => ({ title, text })),
+    values: values ? (JSON.parse(values.text) as Record<string, string>) : {},
+  };
+}

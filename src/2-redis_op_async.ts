@@ -8,7 +8,7 @@ const get = promisify(client.get).bind(client);
 client.on('connect', () => console.log('Redis client connected to the server'));
 client.on('error', error => console.log(`Redis client not connected to the server: ${error}`));
 
-process.once('SIGTERM', () => client.quit());
+process.once('SIGTERM', () => process.exit(0));
 
 function setNewSchool(schoolName: string, value: string): void {
   client.set(schoolName, value, redis.print);

@@ -8,7 +8,7 @@ const client = redis.createClient(redisUrl);
 client.on('connect', () => console.log('Redis client connected to the server'));
 client.on('error', error => console.log(`Redis client not connected to the server: ${error}`));
 
-process.once('SIGTERM', () => client.quit());
+process.once('SIGTERM', () => process.exit(0));
 
 function publishMessage(message: string, time: number): void {
   setTimeout(() => {

@@ -8,16 +8,15 @@ const client = redis.createClient(redisUrl);
 client.on('connect', () => console.log('Redis client connected to the server'));
 client.on('error', error => console.log(`Redis client not connected to the server: ${error}`));
 
-function leave(): void {
-  client.unsubscribe();
-  client.quit();
-}
+process.once('SIGTERM', () => process.exit(0));
 
 client.on('message', (_channel, message) => {
   console.log(message);
-  if (message === 'KILL_SERVER') leave();
+  if (message === 'KILL_SERVER') {
+    client.unsubscribe();
+    client.quit();
+  }
 });
 
-client.subscribe(CHANNEL);
-
-process.once('SIGTERM', leave);
+// With every connection: a first SUBSCRIBE that was lost with its connection would not be sent again.
+client.on('ready', () => client.subscribe(CHANNEL));

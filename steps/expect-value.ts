@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ProgramError } from '../harness/errors';
+import { breakdowns } from './failure';
 import type { SpecWorld } from './world';
 
 /**
@@ -19,7 +20,8 @@ export async function expectValue<T>(
 ): Promise<void> {
   const outcome = await world.session.until(async () => (isDeepStrictEqual(await look(), expected) ? true : undefined));
   if (outcome.met) return;
-  throw new ProgramError(`${what} should be ${shown(expected)}; it is ${shown(await look())}.${await hint()}`);
+  const broken = breakdowns(world.session.terminals.values());
+  throw new ProgramError(`${what} should be ${shown(expected)}; it is ${shown(await look())}.${await hint()}${broken}`);
 }
 
 function shown(value: unknown): string {

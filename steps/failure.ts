@@ -29,5 +29,18 @@ function doing(program: string, ending: Terminal['ending'], why?: Unmet): string
 
 /** The failure of something else than a terminal to read as expected. */
 export function wrongText(sentence: string, difference: Difference): ProgramError {
-  return new ProgramError(`${sentence} ${describeDifference(difference)}\n\n${renderDifference(difference, { colour: false, width: 100 })}`);
+  return new ProgramError(
+    `${sentence} ${describeDifference(difference)}\n\n${renderDifference(difference, { colour: false, width: 100 })}`,
+  );
+}
+
+/** What the programs that broke off have shown last; empty where none did. For failures that do not show a transcript. */
+export function breakdowns(terminals: Iterable<Terminal>): string {
+  return [...terminals]
+    .filter(({ ending }) => ending !== undefined && ending.exitCode !== 0)
+    .map(
+      terminal =>
+        `\n\n${stateOf(terminal)} Terminal ${terminal.number} shows:\n${terminal.lines().slice(-20).join('\n')}`,
+    )
+    .join('');
 }

@@ -40,7 +40,7 @@ Given('a Redis server loaded from {string}', async function (this: SpecWorld, na
     if (!(error instanceof RedisError) || error.kind !== 'dump-refused') throw error;
     // A newer Redis than the one here may have written it: then its bytes have to do.
     if (!/RDB format version/.test(error.message)) {
-      throw new ProgramError(`${name} is damaged: ${dump.problem ? `it ${dump.problem}` : error.message}. Copy it again.`);
+      throw new ProgramError(`${name} is damaged: ${dump.problem ? `it ${dump.problem}` : error.message}. Copy it again, as a binary file.`);
     }
     this.redis = await sharedRedis();
     await this.redis.server.reset();

@@ -26,12 +26,11 @@ When(
 Then('every test passes in terminal {int}', async function (this: SpecWorld, number: number) {
   const terminal = this.session.terminal(number);
   const { passing, failing, report } = await outcomeIn(this, terminal);
-  const all = passing + failing;
-  if (all === 0)
+  if (passing + failing === 0)
     throw new ProgramError(`${terminal.program} has no test that runs: mocha found none, or all are left out.`);
   if (failing === 0) return;
-  const count = failing === all ? 'None of the tests passes' : `Of the ${all} tests only ${passing} pass`;
-  throw new ProgramError(`${count} in ${terminal.program}.${usualCause(report)}\n\n${report.join('\n')}`);
+  const few = failing === 1 ? '1 of the tests fails' : `${failing} of the tests fail`;
+  throw new ProgramError(`${few} in ${terminal.program}.${usualCause(report)}\n\n${report.join('\n')}`);
 });
 
 Then('a test fails in terminal {int}', async function (this: SpecWorld, number: number) {

@@ -111,11 +111,19 @@ function notStarted(error: unknown, log: string[], { port, binary }: LaunchOptio
   if (/Address already in use/i.test(said)) {
     return new RedisError('port-taken', `Port ${port} of 127.0.0.1 is in use: Redis cannot listen on it.`);
   }
-  if (
-    /RDB (?:format )?version|Short read or OOM|Wrong signature|Fatal error loading the DB|RDB CRC error/i.test(said)
-  ) {
-    return new RedisError('dump-refused', `Redis ${binary.version} refuses to load the dump:\n${said}`);
+  // Redis goes on to check the file, and tells of that at length: its reason stands further up.
+  const refusal = log.filter(line => refusesDump.test(line)).map(withoutStamp);
+  if (refusal.length > 0) {
+    return new RedisError('dump-refused', `Redis ${binary.version} refuses to load the dump:\n${refusal.join('\n')}`);
   }
   const cause = error === 'late' ? `was not ready in ${ceiling() / 1000} s` : `did not start (${String(error)})`;
   return new RedisError('not-started', `${binary.path} ${cause}. The end of its log:\n${said}`);
+}
+
+const refusesDump =
+  /RDB (?:format )?version|Short read or OOM|Wrong signature|Fatal error loading the DB|RDB (?:CRC|checksum)|RDB reading|reading RDB/i;
+
+/** Without the process and the time that Redis puts before a line of its log. */
+function withoutStamp(line: string): string {
+  return line.replace(/^\d+:\w .*? [.*#-] /, '');
 }

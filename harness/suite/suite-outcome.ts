@@ -18,7 +18,7 @@ export function readSuiteOutcome(lines: readonly string[]): SuiteOutcome | undef
     passing: count(summary[0]),
     pending: count(summary.find(line => /^ {2}\d+ pending$/.test(line))),
     failing: count(summary[failed]),
-    report: failed < 0 ? [] : summary.slice(failed),
+    report: failed < 0 ? [] : summary.slice(failed, summary.findLastIndex(line => line !== '') + 1),
   };
 }
 

@@ -80,6 +80,13 @@ describe('RedisServer', function () {
       await fails(start({ dump }), 'dump-refused', 'RDB format version 999');
     });
 
+    it('says that it refuses a dump, however long Redis then tells of it', async () => {
+      const dump = join(scratch, 'cut.rdb');
+      await writeDump(dump, [['Holberton', 'School']]);
+      await writeFile(dump, (await readFile(dump)).subarray(0, -12));
+      await fails(start({ dump }), 'dump-refused', 'Short read or OOM');
+    });
+
     it('says that a dump is not there', async () => {
       await fails(start({ dump: join(scratch, 'none.rdb') }), 'bad-dump', 'none.rdb cannot be read');
     });

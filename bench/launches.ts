@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Envelope } from '@cucumber/messages';
+
+const messages = resolve(__dirname, '..', 'reports', 'features.ndjson');
+
+/**
+ * The programs that the last `npm run features` started, one entry a launch, in their order: every terminal's
+ * transcript is attached to its scenario under the program's name.
+ *
+ * @throws Error when there has been no run yet
+ */
+export function readLaunches(): string[] {
+  const lines = readFileSync(messages, 'utf8').trim().split('\n');
+  return lines
+    .map(line => (JSON.parse(line) as Envelope).attachment?.fileName)
+    .map(name => /^terminal \d+: (.*)$/.exec(name ?? '')?.[1])
+    .filter(name => name !== undefined);
+}

@@ -1,0 +1,74 @@
+import { type RuleResult, type TaskResult, type Verdict, worst } from './result';
+import type { ScenarioResult } from './scenario';
+
+/** What can be told about a failed scenario beside its message. */
+export type Explain = (scenario: ScenarioResult) => Pick<RuleResult, 'cause' | 'byHand' | 'file'>;
+
+/**
+ * Sums scenarios up to rules, and rules to tasks, in the order of the tasks.
+ *
+ * @param explain is asked about each scenario that decides a rule against the program
+ */
+export function summarise(scenarios: readonly ScenarioResult[], explain: Explain = () => ({})): TaskResult[] {
+  const tasks = [...group(scenarios, scenario => scenario.taskId)].map(([id, own]) =>
+    taskResult(id, own, scenarios, explain),
+  );
+  return tasks.sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+}
+
+type All = readonly ScenarioResult[];
+
+function taskResult(id: string, own: All, all: All, explain: Explain): TaskResult {
+  const inOrder = [...own].sort((a, b) => a.place.line - b.place.line);
+  const rules = [...group(inOrder, scenario => scenario.rule)].map(([rule, scenarios]) =>
+    ruleResult(rule, scenarios, all, explain),
+  );
+  return {
+    id,
+    title: own[0]?.taskTitle ?? id,
+    verdict: worst(rules.map(rule => rule.verdict)),
+    durationMs: own.reduce((sum, scenario) => sum + scenario.durationMs, 0),
+    rules,
+  };
+}
+
+function ruleResult(rule: string, scenarios: All, all: All, explain: Explain): RuleResult {
+  const judged = scenarios.map(scenario => ({ ...scenario, ...lenient(scenario, all) }));
+  const verdict = worst(judged.map(scenario => scenario.verdict));
+  const decisive = judged.find(scenario => scenario.verdict === verdict && verdict !== 'pass');
+  const advising = judged.find(scenario => scenario.counsel);
+  const advice = advising && [advising.counsel, explain(advising).cause].filter(Boolean).join(' ');
+  return {
+    rule,
+    verdict,
+    ...(decisive?.message && { why: decisive.message }),
+    ...(decisive && verdict === 'fail' && explain(decisive)),
+    ...(decisive && decisive.transcripts.length > 0 && { transcripts: decisive.transcripts.map(shortened) }),
+    ...(advice && { advice }),
+  };
+}
+
+/** What is only advice never fails, and what waits for another task is skipped while that one fails. */
+function lenient(
+  { verdict, message, advice, needs }: ScenarioResult,
+  all: All,
+): { verdict: Verdict; message: string; counsel?: string } {
+  if (verdict !== 'fail') return { verdict, message };
+  if (advice) return { verdict: 'pass', message: '', counsel: message };
+  const failing = needs && all.some(({ taskId, verdict, advice }) => taskId === needs && verdict === 'fail' && !advice);
+  return failing ? { verdict: 'skipped', message: `waits for ${needs.replace('-', ' ')}` } : { verdict, message };
+}
+
+/** The most of a transcript that a report keeps, in characters: what follows is the same again, or of no use. */
+const mostKept = 20_000;
+
+function shortened({ title, text }: { title: string; text: string }): { title: string; text: string } {
+  if (text.length <= mostKept) return { title, text };
+  return { title: `${title} (only its first ${mostKept} of ${text.length} characters)`, text: text.slice(0, mostKept) };
+}
+
+function group<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
+  return groups;
+}
