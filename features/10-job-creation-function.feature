@@ -111,7 +111,6 @@ Feature: 10. Writing the job creation function
           { "phoneNumber": "{third}", "message": "{text}" }
         ]
         """
-      And the key "q:ids" holds "3"
 
   Rule: The jobs are created by the queue that it is given, not by one of its own
     Scenario: a queue that adds something to the name of every job's queue

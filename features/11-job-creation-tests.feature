@@ -26,16 +26,17 @@ Feature: 11. Writing the test for job creation
         const tell = console.log.bind(console);
         const seen = new Set();
         let mode = 'not entered';
+        let last = mode;
 
         testMode.enter = processing => {
-          mode = processing ? 'entered with processing' : 'entered without processing';
+          mode = last = processing ? 'entered with processing' : 'entered without processing';
           enter(processing);
         };
         testMode.exit = () => {
           mode = 'not entered';
           exit();
         };
-        process.on('exit', () => tell(`While jobs were created, the test mode was ${[...seen].join(', or ') || 'of no use: none was'}`));
+        process.on('exit', () => tell(`While jobs were created, the test mode was ${[...seen].join(', or ') || last}`));
 
         export default (jobs, queue) => {
           if (Array.isArray(jobs) && jobs.length > 0) seen.add(mode);
@@ -159,6 +160,11 @@ Feature: 11. Writing the test for job creation
     @advice
     Scenario: what its source says
       Then the source of "8-job.test" imports "./8-job"
+
+  Rule: Better still, the tests are described by the name of the function
+    @advice
+    Scenario: what its source says
+      Then the tests in the source of "8-job.test" are described as "createPushNotificationsJobs"
 
   Rule: Better still, each test asserts something
     @advice

@@ -16,6 +16,7 @@ const missingJobs =
   'Better still, the suite also notices a function whose only fault is that it creates the first job alone';
 const otherData = 'Better still, the suite also notices a function whose only fault is that its jobs have no data';
 const byImport = 'Better still, the suite brings the function in with import';
+const named = 'Better still, the tests are described by the name of the function';
 const asserts = 'Better still, each test asserts something';
 
 /** The parts of a suite as a learner writes it. */
@@ -284,6 +285,13 @@ export const flaws: Flaw[] = [
     }),
     rule: byImport,
     how: 'The function is brought in as CommonJS does.',
+  },
+  {
+    ...base,
+    id: 'suite-of-another-name',
+    content: suite({}).replace("describe('createPushNotificationsJobs'", "describe('Jobs'"),
+    rule: named,
+    how: 'The report does not say what was tested.',
   },
   {
     ...base,

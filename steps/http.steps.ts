@@ -49,7 +49,7 @@ When('this JSON is posted to {string}:', async function (this: SpecWorld, path: 
 Then('the answer is the JSON:', function (this: SpecWorld, text: string) {
   const answer = lastAnswer(this);
   const problems = problemsOf(this, answer, text);
-  if (problems.length > 0) throw wrongAnswer(problems, text, answer);
+  if (problems.length > 0) throw wrongAnswer(problems, fillKnown(text, this.bindings), answer);
 });
 
 Then('{int} of the answers are the JSON:', function (this: SpecWorld, count: number, text: string) {
@@ -59,7 +59,7 @@ Then('{int} of the answers are the JSON:', function (this: SpecWorld, count: num
   const [first] = right < count ? other : [];
   const why = first ? ` The first of the others: ${problemsOf(this, first, text).join('; ')}.` : '';
   throw new ProgramError(
-    `Of the ${this.answers.length} answers to ${lastAnswer(this).asked}, ${count} should be ${this.fill(text).trim()}; ${right} are.${why}\n\n${counted(this.answers)}`,
+    `Of the ${this.answers.length} answers to ${lastAnswer(this).asked}, ${count} should be ${fillKnown(text, this.bindings).trim()}; ${right} are.${why}\n\n${counted(this.answers)}`,
   );
 });
 

@@ -63,6 +63,8 @@ export async function request(
     .finally(world.session.changes.happened);
   const outcome = await world.session.until(() => answer ?? failed);
   if (answer) return { ...answer, asked };
+  // A program that ends breaks its connections first: only then is it known why.
+  if (failed) await world.session.until(() => terminal.ending);
   const what = failed ? `broke off (${failed.message})` : 'never came';
   throw new ProgramError(
     `${terminal.program} was asked for ${asked}; its answer ${what}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${terminal.lines().slice(-20).join('\n')}`,

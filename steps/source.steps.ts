@@ -103,6 +103,16 @@ Then('every test in the source of {string} asserts something', async function (t
   );
 });
 
+Then(
+  'the tests in the source of {string} are described as {string}',
+  async function (this: SpecWorld, program: string, title: string) {
+    const { describes } = (await sourceOf(this, program)).mochaSuite;
+    if (describes.some(block => block.title.includes(title))) return;
+    const titles = describes.map(block => `"${block.title}"`).join(', ') || 'no describe';
+    throw new ProgramError(`${program} should have: describe('${title}', …); it has ${titles}.`);
+  },
+);
+
 Then('the source of {string} uses {keyword}', async function (this: SpecWorld, program: string, keyword: Keyword) {
   if (!usesKeyword(await sourceOf(this, program), keyword)) throw new ProgramError(`${program} should use ${keyword}.`);
 });
