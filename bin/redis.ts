@@ -6,9 +6,12 @@ import { endRedis, startRedis } from '../steps/surroundings';
 async function serve(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '6379' } } });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
   const redis = await startRedis({ port, dump: resolve(__dirname, '..', 'dump.rdb'), unprotected: true });
-  console.log(`Redis ${redis.server.binary.version} listens on 127.0.0.1:${port}, until Ctrl-C; nothing that it holds is kept.`);
+  console.log(
+    `Redis ${redis.server.binary.version} listens on 127.0.0.1:${port}, until Ctrl-C; nothing that it holds is kept.`,
+  );
   const end = () => endRedis(redis).then(() => process.exit(0));
   process.once('SIGINT', end).once('SIGTERM', end);
   const died = await redis.server.died;

@@ -64,12 +64,13 @@ Feature: 2. Node Redis client and basic operations
         """
         displaySchoolValue('{school}');
         """
-      Then terminal 1 shows exactly:
+      Then terminal 1 shows exactly, each block in its own order:
         """
         Redis client connected to the server
         {before}
         Reply: OK
         100
+
         {value}
         """
 

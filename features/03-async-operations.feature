@@ -24,9 +24,13 @@ Feature: 3. Node Redis client and async operations
       And the key "HolbertonSanFrancisco" holds "100"
 
   Rule: Without Redis it says that it is not connected, and why, and shows nothing else
-    Scenario: neither values nor a confirmation
+    Scenario: neither values nor a confirmation, also not of a school that is set at once
       Given no Redis server
-      When "2-redis_op_async" runs in terminal 1
+      And {school} is a random word
+      When "2-redis_op_async" runs in terminal 1 with these lines at its end:
+        """
+        setNewSchool('{school}', '1');
+        """
       Then terminal 1 shows "Redis client not connected to the server: [..]connect ECONNREFUSED [..]:6379[..]"
       And terminal 1 does not show "Redis client connected to the server"
       And terminal 1 does not show "Reply: [..]"

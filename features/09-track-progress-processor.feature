@@ -132,7 +132,8 @@ Feature: 9. Track progress and errors with Kue: Create the Job processor
     Scenario: four jobs that come in the same instant
       Given a Redis server
       When "7-job_processor" runs in terminal 2
-      And these jobs are queued in "push_notification_code_2" at once:
+      Then jobs of "push_notification_code_2" are waited for
+      When these jobs are queued in "push_notification_code_2" at once:
         """
         [
           { "phoneNumber": "4153518743", "message": "This is the code 4321 to verify your account" },

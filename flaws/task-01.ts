@@ -7,7 +7,7 @@ const refused = 'Without Redis it says that it is not connected, and why, each t
 const imported = 'The library comes by import';
 
 const onConnect = "client.on('connect', () => console.log('Redis client connected to the server'));";
-const onError = "client.on('error', error => console.log(`Redis client not connected to the server: ${error}`));";
+const onError = `client.on('error', error => console.log(\`Redis client not connected to the server: \${error}\`));`;
 const importing = "import redis from 'redis';";
 
 export const flaws: Flaw[] = [
@@ -42,8 +42,7 @@ export const flaws: Flaw[] = [
     id: 'client-gives-up',
     program,
     find: onError,
-    replace:
-      "client.on('error', error => { console.log(`Redis client not connected to the server: ${error}`); process.exit(1); });",
+    replace: `client.on('error', error => { console.log(\`Redis client not connected to the server: \${error}\`); process.exit(1); });`,
     task,
     rule: refused,
     how: 'The first error ends the program, where the session shows three.',
@@ -52,8 +51,7 @@ export const flaws: Flaw[] = [
     id: 'client-once-error',
     program,
     find: onError,
-    replace:
-      "client.once('error', error => { console.log(`Redis client not connected to the server: ${error}`); client.on('error', () => {}); });",
+    replace: `client.once('error', error => { console.log(\`Redis client not connected to the server: \${error}\`); client.on('error', () => {}); });`,
     task,
     rule: refused,
     how: 'The handler hears one error only.',
@@ -79,8 +77,8 @@ export const flaws: Flaw[] = [
   {
     id: 'client-error-as-object',
     program,
-    find: '${error}',
-    replace: '${JSON.stringify(error.stack.length)}',
+    find: `\${error}`,
+    replace: `\${JSON.stringify(error.stack.length)}`,
     task,
     rule: refused,
     how: 'Something of the error is printed that is not its message.',
@@ -88,8 +86,8 @@ export const flaws: Flaw[] = [
   {
     id: 'client-error-code-only',
     program,
-    find: '${error}',
-    replace: '${error.code}',
+    find: `\${error}`,
+    replace: `\${error.code}`,
     task,
     rule: refused,
     how: 'The code of the error is taken for its message.',
@@ -172,15 +170,15 @@ export const equivalents: Equivalent[] = [
   {
     id: 'client-error-message',
     program,
-    find: '${error}',
-    replace: '${error.message}',
+    find: `\${error}`,
+    replace: `\${error.message}`,
     task,
     what: 'The message without the name of the error.',
   },
   {
     id: 'client-error-as-argument',
     program,
-    find: 'console.log(`Redis client not connected to the server: ${error}`)',
+    find: `console.log(\`Redis client not connected to the server: \${error}\`)`,
     replace: "console.log('Redis client not connected to the server:', error)",
     task,
     what: 'The error object as a second argument, which prints its stack.',
@@ -188,8 +186,8 @@ export const equivalents: Equivalent[] = [
   {
     id: 'client-error-to-stderr',
     program,
-    find: 'console.log(`Redis client not connected to the server: ${error}`)',
-    replace: 'console.error(`Redis client not connected to the server: ${error.toString()}`)',
+    find: `console.log(\`Redis client not connected to the server: \${error}\`)`,
+    replace: `console.error(\`Redis client not connected to the server: \${error.toString()}\`)`,
     task,
     what: 'The message goes to stderr.',
   },

@@ -13,9 +13,9 @@ const calls = 'It ends with the three calls';
 const callbacks = 'Its operations take callbacks, and no promises yet';
 
 const setting = 'client.set(schoolName, value, redis.print);';
-const getting = 'client.get(schoolName, (error, value) => console.log(error ? `${error}` : value));';
+const getting = `client.get(schoolName, (error, value) => console.log(error ? \`\${error}\` : value));`;
 const onConnect = "client.on('connect', () => console.log('Redis client connected to the server'));";
-const onError = "client.on('error', error => console.log(`Redis client not connected to the server: ${error}`));";
+const onError = `client.on('error', error => console.log(\`Redis client not connected to the server: \${error}\`));`;
 const importing = "import redis from 'redis';";
 const lastCall = "displaySchoolValue('HolbertonSanFrancisco');";
 
@@ -48,15 +48,6 @@ export const flaws: Flaw[] = [
     task,
     rule: sets,
     how: 'All schools are put into one hash.',
-  },
-  {
-    id: 'op-sets-key-as-text',
-    program,
-    find: setting,
-    replace: "client.set('schoolName', value); client.set('HolbertonSanFrancisco', '100', redis.print);",
-    task,
-    rule: sets,
-    how: 'The name of the argument stands in quotation marks.',
   },
   {
     id: 'op-sets-fixed-value',
@@ -116,23 +107,22 @@ export const flaws: Flaw[] = [
     id: 'op-confirms-by-console',
     program,
     find: setting,
-    replace: 'client.set(schoolName, value, (_error, reply) => console.log(`Reply: ${reply}`));',
+    replace: `client.set(schoolName, value, (_error, reply) => console.log(\`Reply: \${reply}\`));`,
     task,
     rule: prints,
     how: 'The line of redis.print is written by hand.',
   },
   {
-    id: 'op-set-takes-one-object',
+    id: 'op-set-takes-callback',
     program,
     find: 'function setNewSchool(schoolName: string, value: string)',
-    replace:
-      'function setNewSchool(schoolName: string, value: string, print = redis.print, name = schoolName, extra: string)',
+    replace: 'function setNewSchool(schoolName: string, value: string, print: typeof redis.print)',
     task,
     rule: setTakes,
     how: 'The callback is made an argument.',
   },
   {
-    id: 'op-set-named-otherwise',
+    id: 'op-set-takes-a-pair',
     program,
     find: 'function setNewSchool(schoolName: string, value: string): void {',
     replace:
@@ -163,7 +153,7 @@ export const flaws: Flaw[] = [
     id: 'op-display-with-label',
     program,
     find: ': value));',
-    replace: ': `${schoolName}: ${value}`));',
+    replace: `: \`\${schoolName}: \${value}\`));`,
     task,
     rule: displays,
     how: 'The name is shown before the value.',
@@ -274,8 +264,7 @@ export const equivalents: Equivalent[] = [
     id: 'op-prints-a-text',
     program,
     find: setting,
-    replace:
-      'client.set(schoolName, value, (error, reply) => {\n    if (error) throw error;\n    (redis.print as (text: string) => void)(`Reply: ${reply}`);\n  });',
+    replace: `client.set(schoolName, value, (error, reply) => {\n    if (error) throw error;\n    (redis.print as (text: string) => void)(\`Reply: \${reply}\`);\n  });`,
     task,
     what: 'redis.print is called with a text of its own, which it prints as it is.',
   },

@@ -1,15 +1,23 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
-import { type ISupportCodeLibrary, loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+import {
+  type IRunConfiguration,
+  type ISupportCodeLibrary,
+  loadConfiguration,
+  loadSupport,
+  runCucumber,
+} from '@cucumber/cucumber/api';
 import { HarnessError } from '../harness/errors';
 import { Collector } from '../report/collect';
-import type { Result } from '../report/result';
+import { harnessFailure, type Result } from '../report/result';
 import type { ScenarioResult } from '../report/scenario';
+import { summarise } from '../report/summarise';
 import { versions } from '../report/versions';
+import { feedbackOn } from './feedback';
+import { compiled, home } from './home';
 
-/** The harness's own folder, where its features and steps are. */
-export const home = resolve(__dirname, '..');
+export { home } from './home';
 
 /** How to run the specification. */
 export interface SpecificationRun {
@@ -23,13 +31,15 @@ export interface SpecificationRun {
   readonly seed: string;
   /** The step code, when it is loaded already; for runs without parallel workers. */
   readonly support?: ISupportCodeLibrary;
-  /** Is told of each scenario as it ends. */
-  readonly finished?: (scenario: ScenarioResult) => void;
+  /** Is told of each scenario as it ends, and how many there are in all. */
+  readonly finished?: (scenario: ScenarioResult, planned: number) => void;
 }
 
-/** The result of a run, and the step code for the next one. */
+/** The result of a run, and what it was made of. */
 export interface SpecificationOutcome {
   readonly result: Result;
+  readonly scenarios: readonly ScenarioResult[];
+  /** The step code, for the next run. */
   readonly support: ISupportCodeLibrary;
 }
 
@@ -40,27 +50,48 @@ export interface SpecificationOutcome {
  */
 export async function runSpecification(options: SpecificationRun): Promise<SpecificationOutcome> {
   const { args = [], seed, support, finished, reports = false } = options;
-  const profiles = reports ? ['default', 'reports'] : ['default'];
-  const { runConfiguration } = await loadConfiguration({ profiles, provided: [...args] }, { cwd: home });
-  const said = runConfiguration.runtime.worldParameters;
-  const parameters = {
-    ...said,
-    target: options.target ? resolve(options.target) : resolve(home, String(said.target)),
-    seed: String(said.seed || seed),
-  };
-  if (!existsSync(parameters.target)) throw new HarnessError(`There is no folder ${parameters.target}.`);
-  const collector = new Collector(finished);
+  const startedAt = Date.now();
+  const configuration = await configure(args, reports);
+  const said = configuration.runtime.worldParameters;
+  const target = options.target ? resolve(options.target) : resolve(home, String(said.target));
+  const parameters = { ...said, target, seed: String(said.seed || seed) };
+  if (!existsSync(target)) throw new HarnessError(`There is no folder ${target}.`);
+  const collector = new Collector(scenario => finished?.(scenario, collector.planned));
   const outcome = await runCucumber(
     {
-      ...runConfiguration,
-      runtime: { ...runConfiguration.runtime, worldParameters: parameters },
+      ...configuration,
+      runtime: { ...configuration.runtime, worldParameters: parameters },
       ...(support && { support }),
     },
     // What is told on the terminal is told from the result; Cucumber's own report on it goes nowhere.
     { cwd: home, stdout: new Writable({ write: (_chunk, _encoding, done) => done() }) },
     collector.take,
   );
-  const result = collector.result({ ...parameters, versions: versions() });
-  if (result.tasks.length === 0) throw new HarnessError('No scenario matches: is the tag or the path right?');
-  return { result, support: outcome.support };
+  const { scenarios, hookFailures } = collector;
+  if (scenarios.length === 0 && hookFailures.length === 0)
+    throw new HarnessError('No scenario matches: is the tag or the path right?');
+  const tasks = summarise(scenarios, feedbackOn(target, parameters.seed));
+  if (hookFailures.length > 0) tasks.push(harnessFailure('The harness starts and ends', hookFailures));
+  const result = {
+    target,
+    seed: parameters.seed,
+    durationMs: Date.now() - startedAt,
+    versions: versions(),
+    tasks,
+  };
+  return { result, scenarios, support: outcome.support };
+}
+
+/** Loads the step code once, for any number of runs without parallel workers. */
+export async function loadSteps(): Promise<ISupportCodeLibrary> {
+  const { support, sources } = await configure([], false);
+  return loadSupport({ support, sources }, { cwd: home });
+}
+
+async function configure(args: readonly string[], reports: boolean): Promise<IRunConfiguration> {
+  const profiles = reports ? ['default', 'reports'] : ['default'];
+  const { runConfiguration } = await loadConfiguration({ profiles, provided: [...args] }, { cwd: home });
+  if (!compiled) return runConfiguration;
+  const steps = { ...runConfiguration.support, requireModules: [], requirePaths: ['steps/**/*.js'] };
+  return { ...runConfiguration, support: steps };
 }

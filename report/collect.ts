@@ -20,7 +20,8 @@ export class Collector {
       if (started) this.finished(readScenario(this.#query, started));
     }
     const hook = testRunHookFinished?.result;
-    if (hook && hook.status !== 'PASSED') this.hookFailures.push(hook.exception?.message ?? hook.message ?? hook.status);
+    if (hook && hook.status !== 'PASSED')
+      this.hookFailures.push(hook.exception?.message ?? hook.message ?? hook.status);
   };
 
   /** How many scenarios there are to run, once all feature files have been read. */

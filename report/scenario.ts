@@ -99,7 +99,9 @@ function attached(query: Query, started: TestCaseStarted): Pick<ScenarioResult, 
   }));
   const values = texts.find(({ title, mediaType }) => title === 'values' && mediaType === 'application/json');
   return {
-    transcripts: texts.filter(({ mediaType }) => mediaType === 'text/plain').map(({ title, text }) => ({ title, text })),
+    transcripts: texts
+      .filter(({ mediaType }) => mediaType === 'text/plain')
+      .map(({ title, text }) => ({ title, text })),
     values: values ? (JSON.parse(values.text) as Record<string, string>) : {},
   };
 }

@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
-import type { Result, TaskResult, Verdict } from './result';
+import { shownPath } from '../grade/shown-path';
+import { plain } from './plain';
+import type { Result, RuleResult, TaskResult, Verdict } from './result';
 
 const marks: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '-', error: '!' };
 const colours = { pass: 'green', fail: 'red', skipped: 'yellow', error: 'magenta' } as const;
@@ -9,29 +11,44 @@ export function coloured(verdict: Verdict, text: string, colour: boolean): strin
   return colour ? styleText(colours[verdict], text, { validateStream: false }) : text;
 }
 
-/** What failed, rule by rule, then one line a task, then one line in all. */
+/**
+ * What failed, rule by rule, each with what was expected and what came, its usual cause, and how to see it by hand; then
+ * the advice; then one line a task; then one line in all. Control characters of programs are shown, not sent.
+ */
 export function renderResult(result: Result, colour: boolean): string {
-  const failures = result.tasks.filter(task => task.verdict !== 'pass').map(task => renderFailures(task, colour));
+  const failures = result.tasks.flatMap(task => renderFailures(task, colour));
+  const advice = result.tasks.flatMap(task => renderAdvice(task));
   const lines = result.tasks.map(task => renderTask(task, colour));
-  return [...failures.filter(text => text !== ''), lines.join('\n'), renderClosing(result, colour)].join('\n\n');
+  return [...failures, ...advice, lines.join('\n'), renderClosing(result, colour)].join('\n\n');
 }
 
-function renderFailures({ id, title, rules }: TaskResult, colour: boolean): string {
+function renderFailures({ id, title, rules }: TaskResult, colour: boolean): string[] {
   const bad = rules.filter(rule => rule.verdict === 'fail' || rule.verdict === 'error');
-  return bad
-    .map(({ rule, verdict, why = '' }) => {
-      const who = verdict === 'error' ? ' (the harness could not tell)' : '';
-      return `${coloured(verdict, `${marks[verdict]} ${title || id}: ${rule}${who}`, colour)}\n${indent(why)}`;
-    })
-    .join('\n\n');
+  return bad.map(rule => {
+    const who = rule.verdict === 'error' ? ' (the harness could not tell)' : '';
+    const head = `${marks[rule.verdict]} ${title || id}: ${rule.rule}${who}`;
+    return `${coloured(rule.verdict, head, colour)}\n${indent(feedback(rule))}`;
+  });
+}
+
+/** Why a rule is not met, its usual cause, and how to see it by hand: what is known of these, in this order. */
+export function feedback({ why = '', cause, byHand }: RuleResult): string {
+  const parts = [plain(why).trimEnd()];
+  if (cause) parts.push(`Usual cause: ${plain(cause)}`);
+  if (byHand) parts.push(`By hand:\n${indent(plain(byHand.join('\n')), '  ')}`);
+  return parts.filter(part => part !== '').join('\n\n');
+}
+
+function renderAdvice({ title, rules }: TaskResult): string[] {
+  return rules.flatMap(({ rule, advice }) => (advice ? [`Advice, ${title}: ${rule}\n${indent(plain(advice))}`] : []));
 }
 
 function renderTask({ title, verdict, rules, durationMs }: TaskResult, colour: boolean): string {
   const passed = rules.filter(rule => rule.verdict === 'pass').length;
   const counted = `${passed} of ${rules.length} rules`;
   const waiting = rules.find(rule => rule.verdict === 'skipped')?.why;
-  const tail = waiting ? `, ${waiting}` : '';
-  return `${coloured(verdict, marks[verdict], colour)} ${title.padEnd(60)} ${counted.padEnd(16)} ${seconds(durationMs)}${tail}`;
+  const tail = waiting ? `, ${plain(waiting)}` : '';
+  return `${coloured(verdict, marks[verdict], colour)} ${title.padEnd(64)} ${counted.padEnd(16)} ${seconds(durationMs)}${tail}`;
 }
 
 function renderClosing({ tasks, durationMs, seed, target }: Result, colour: boolean): string {
@@ -39,7 +56,7 @@ function renderClosing({ tasks, durationMs, seed, target }: Result, colour: bool
   const parts = (['pass', 'fail', 'skipped', 'error'] as const)
     .filter(verdict => count(verdict) > 0)
     .map(verdict => coloured(verdict, `${count(verdict)} ${names[verdict]}`, colour));
-  return `${target}: ${parts.join(', ') || 'no rule'} in ${seconds(durationMs)} (seed ${seed})`;
+  return `${shownPath(target)}: ${parts.join(', ') || 'no rule'} in ${seconds(durationMs)} (seed ${seed})`;
 }
 
 const names: Readonly<Record<Verdict, string>> = {
@@ -53,6 +70,6 @@ function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }
 
-function indent(text: string): string {
-  return text.replace(/^(?=.)/gm, '    ');
+function indent(text: string, by = '    '): string {
+  return text.replace(/^(?=.)/gm, by);
 }

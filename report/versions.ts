@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
+import { packageFolder } from '../grade/home';
 
 /** What took part in a run, with its version. */
 export function versions(): Record<string, string> {
-  const own = JSON.parse(readFileSync(resolve(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+  const own = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
   return { 'queuing-spec': own.version, node: process.versions.node };
 }

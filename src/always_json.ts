@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
 /** How long a request may wait for a Redis that hangs, in ms. */
-const PATIENCE = 5000;
+const PATIENCE = 10_000;
 
 /** Makes a route of an async function. Where that throws or never ends, the answer is `{ status: failed }`, with 503. */
 export function route(

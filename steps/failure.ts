@@ -10,8 +10,16 @@ export function wrongTranscript(terminal: Terminal, difference: Difference, why?
   const { number, program } = terminal;
   const drawn = renderDifference(difference, { colour: false, width: 100 });
   return new ProgramError(
-    `Terminal ${number} (${program}): ${describeDifference(difference)}\n\n${drawn}\n${stateOf(terminal, why)}`,
+    `Terminal ${number} (${program}): ${describeDifference(difference)}\n\n${drawn}\n${stateOf(terminal, why)}${lastWords(terminal, drawn)}`,
   );
+}
+
+/** What a program that broke down printed last, where an ellipsis in the expected text hides it. */
+function lastWords(terminal: Terminal, drawn: string): string {
+  if (!terminal.ending || terminal.ending.exitCode === 0) return '';
+  const lines = terminal.lines().slice(-15);
+  const hidden = lines.some(line => !drawn.includes(line.trim()));
+  return hidden ? ` Its last lines:\n\n${lines.join('\n')}` : '';
 }
 
 /** What the program was doing when the wait was over. */

@@ -3,7 +3,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { findLine } from '../harness/compare/find-line';
 import { compareJson } from '../harness/compare/json';
 import { ProgramError } from '../harness/errors';
-import { endedTwice, jobEvents, mostActive } from '../harness/kue/inspector';
+import { endedTwice, isWaitedFor, jobEvents, mostActive } from '../harness/kue/inspector';
 import type { Job, JobState } from '../harness/kue/job';
 import { expectValue } from './expect-value';
 import type { SpecWorld } from './world';
@@ -17,20 +17,25 @@ When('a job is queued in {string} with the data:', async function (this: SpecWor
 });
 
 When('these jobs are queued in {string} at once:', async function (this: SpecWorld, queue: string, text: string) {
-  await this.session.settle();
   await this.driver.queueTogether(queue, JSON.parse(this.fill(text)));
 });
 
 When('job {job} makes progress to {int}%', async function (this: SpecWorld, job: string, percent: number) {
-  await this.driver.progress(idOf(this, job), percent);
+  await this.driver.progress(await knownJob(this, job), percent);
 });
 
 When('job {job} completes', async function (this: SpecWorld, job: string) {
-  await this.driver.complete(idOf(this, job));
+  await this.driver.complete(await knownJob(this, job));
 });
 
 When('job {job} fails with {string}', async function (this: SpecWorld, job: string, message: string) {
-  await this.driver.fail(idOf(this, job), this.fill(message));
+  await this.driver.fail(await knownJob(this, job), this.fill(message));
+});
+
+Then('jobs of {string} are waited for', async function (this: SpecWorld, queue: string) {
+  const outcome = await this.session.until(() => isWaitedFor(queue, this.recorded.recorder.commands) || undefined);
+  if (!outcome.met) throw new ProgramError(`No program waits for jobs of the queue "${queue}".`);
+  await this.session.settle();
 });
 
 Then('the queue {string} holds {int} job(s)', async function (this: SpecWorld, queue: string, count: number) {
@@ -144,11 +149,18 @@ function doneTwice({ recorded }: SpecWorld): string {
   const [first] = endedTwice(jobEvents(recorded.recorder.commands));
   return first === undefined
     ? ''
-    : ` Job ${first} ended twice: after done(error), done() was called all the same; return.`;
+    : ` Job ${first} ended more than once: done was called again, as where no return follows done(error).`;
 }
 
 function idOf(world: SpecWorld, job: string): number {
   return Number(world.fill(job));
+}
+
+/** The id of a job that some program, or the scenario, is to have created. */
+async function knownJob(world: SpecWorld, name: string): Promise<number> {
+  const id = idOf(world, name);
+  if (!(await world.kue.job(id))) throw new ProgramError(`There is no job ${id} in Redis.`);
+  return id;
 }
 
 async function existingJob(world: SpecWorld, name: string, queue: string): Promise<Job> {
@@ -188,7 +200,7 @@ async function expectState(world: SpecWorld, id: number, expected: JobState): Pr
   const job = await world.kue.job(id);
   if (!job) throw new ProgramError(`Job ${id} should be ${expected}; there is no such job in Redis.`);
   throw new ProgramError(
-    `Job ${id} of the queue "${job.queue}" should be ${expected}; it is ${job.state}${meaning(job)}.`,
+    `Job ${id} of the queue "${job.queue}" should be ${expected}; it is ${job.state}${meaning(job)}.${doneTwice(world)}`,
   );
 }
 
@@ -202,12 +214,12 @@ function meaning({ state, error }: Job): string {
 
 /** Kue's progress takes how much is done, and of how much: without the second it reports 0%. */
 function outOfWhat(reported: string): string {
-  return reported.includes('0%')
+  return /(^|, )0%$/.test(reported)
     ? ' (Kue needs to know of how much: job.progress(50, 100) is 50%, job.progress(50) is 0%.)'
     : '';
 }
 
-/** A line that may hold more, said without the signs for it: `0%, 50%[?, 100%]` is `0%, 50%`. */
+/** A pattern for a reader who does not know its signs: `0%, 50%[?, 100%]` is `0%, 50%(, 100%)`. */
 function plainly(expected: string): string {
-  return expected.replace(/\[\?[^\]]*\]/g, '');
+  return expected.replace(/\[\?([^\]]*)\]/g, '($1)').replaceAll('[..]', ' …');
 }

@@ -85,8 +85,11 @@ Then('the key {string} holds {string}', async function (this: SpecWorld, key: st
 // What a program keeps there in a way of its own can be called by a name, and be put back later.
 Then('the key {string} holds a value {name}', async function (this: SpecWorld, key: string, called: string) {
   const name = this.fill(key);
+  // A program may have answered before it wrote.
+  await this.session.settle();
   const outcome = await this.session.until(async () => (await textAt(this, name)) ?? undefined);
-  if (!outcome.met) throw new ProgramError(`There should be a key "${name}" in Redis.${await keysInstead(this, name)()}`);
+  if (!outcome.met)
+    throw new ProgramError(`There should be a key "${name}" in Redis.${await keysInstead(this, name)()}`);
   this.bindings[called] = outcome.value;
 });
 

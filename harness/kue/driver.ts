@@ -1,6 +1,40 @@
 import type { RedisServer } from '../redis/server';
 import { type JobState, kueKeys, readJob, sortedName } from './job';
 
+type Command = readonly [name: string, ...args: string[]];
+
+/** Runs commands with nothing in between: no worker sees a job before all are there. */
+const ALL_AT_ONCE = `for _, command in ipairs(cjson.decode(ARGV[1])) do redis.call(unpack(command)) end`;
+
+/** What makes a new job known, but for the token that makes a worker take it. */
+function entryOf(id: number, queue: string, data: unknown): Command[] {
+  const now = String(Date.now());
+  const fields = { type: queue, created_at: now, promote_at: now, updated_at: now, priority: '0' };
+  return [
+    ['sadd', kueKeys.types, queue],
+    ['hset', kueKeys.job(id), ...Object.entries(fields).flat()],
+    ['zadd', kueKeys.all, '0', sortedName(id)],
+    ['hset', kueKeys.job(id), 'data', JSON.stringify(data)],
+    ...moveOf(id, queue, undefined, 'inactive'),
+  ];
+}
+
+function moveOf(id: number, queue: string, from: string | undefined, to: JobState): Command[] {
+  const name = sortedName(id);
+  const leaving: Command[] = from
+    ? [
+        ['zrem', kueKeys.state(from), name],
+        ['zrem', kueKeys.queueState(queue, from), name],
+      ]
+    : [];
+  return [
+    ...leaving,
+    ['hset', kueKeys.job(id), 'state', to],
+    ['zadd', kueKeys.state(to), '0', name],
+    ['zadd', kueKeys.queueState(queue, to), '0', name],
+  ];
+}
+
 /**
  * Does to jobs what a creator and a worker of Kue's would do, with the same commands to Redis in the same order (Kue
  * 0.11.6, lib/queue/job.js and lib/queue/worker.js), so that a rule can look at one side of a queue alone. Like the
@@ -20,11 +54,13 @@ export class KueDriver {
     return id as number;
   }
 
-  /** Queues jobs, all of which become ready in the same instant: as many workers as wait take one each. Gives their ids. */
+  /** Queues jobs, all of them in the same instant: as many workers as wait take one each. Gives their ids. */
   async queueTogether(queue: string, data: readonly unknown[]): Promise<number[]> {
-    const ids: number[] = [];
-    for (const one of data) ids.push(await this.#enter(queue, one));
-    await this.redis.command('lpush', kueKeys.tokens(queue), ...ids.map(() => '1'));
+    const last = Number(await this.redis.command('incrby', kueKeys.ids, String(data.length)));
+    const ids = data.map((_, index) => last - data.length + 1 + index);
+    const entering = ids.flatMap((id, index) => entryOf(id, queue, data[index]));
+    const tokens = ids.map(() => ['lpush', kueKeys.tokens(queue), '1']);
+    await this.redis.command('eval', ALL_AT_ONCE, '0', JSON.stringify([...entering, ...tokens]));
     for (const id of ids) await this.#publish(id, 'enqueue', queue);
     return ids;
   }
@@ -55,19 +91,6 @@ export class KueDriver {
     await this.#publish(id, 'failed', message);
   }
 
-  /** Everything of queueing a job but the token that makes a worker take it. */
-  async #enter(queue: string, data: unknown): Promise<number> {
-    const id = Number(await this.redis.command('incr', kueKeys.ids));
-    const now = String(Date.now());
-    const fields = { type: queue, created_at: now, promote_at: now, updated_at: now, priority: '0' };
-    await this.redis.command('sadd', kueKeys.types, queue);
-    await this.redis.command('hset', kueKeys.job(id), ...Object.entries(fields).flat());
-    await this.redis.command('zadd', kueKeys.all, '0', sortedName(id));
-    await this.redis.command('hset', kueKeys.job(id), 'data', JSON.stringify(data));
-    await this.#move(id, queue, undefined, 'inactive');
-    return id;
-  }
-
   async #job(id: number) {
     const reply = await this.redis.command('hmget', kueKeys.job(id), 'type', 'state');
     const [type, state] = reply as (string | null)[];
@@ -77,14 +100,7 @@ export class KueDriver {
   }
 
   async #move(id: number, queue: string, from: string | undefined, to: JobState): Promise<void> {
-    const name = sortedName(id);
-    if (from) {
-      await this.redis.command('zrem', kueKeys.state(from), name);
-      await this.redis.command('zrem', kueKeys.queueState(queue, from), name);
-    }
-    await this.redis.command('hset', kueKeys.job(id), 'state', to);
-    await this.redis.command('zadd', kueKeys.state(to), '0', name);
-    await this.redis.command('zadd', kueKeys.queueState(queue, to), '0', name);
+    for (const [name, ...args] of moveOf(id, queue, from, to)) await this.redis.command(name, ...args);
   }
 
   async #publish(id: number, event: string, ...args: unknown[]): Promise<void> {

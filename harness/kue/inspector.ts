@@ -43,6 +43,11 @@ export class KueInspector {
   }
 }
 
+/** Whether a program has begun to wait for jobs of a queue. */
+export function isWaitedFor(queue: string, commands: readonly RecordedCommand[]): boolean {
+  return commands.some(({ name, args }) => name === 'BLPOP' && args[0] === kueKeys.tokens(queue));
+}
+
 /**
  * How many jobs of a queue were active at the same time at most, from the commands that Redis received. (Idle workers
  * cannot be counted: those of one program wait on one connection, and Redis sees only the first of them.)

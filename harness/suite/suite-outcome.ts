@@ -4,7 +4,7 @@ export interface SuiteOutcome {
   readonly failing: number;
   /** Left out by the suite itself. */
   readonly pending: number;
-  /** What mocha says of the tests that failed; empty when none did. */
+  /** What mocha says of the tests that failed, with their traces through the learner's own files; empty when none did. */
   readonly report: readonly string[];
 }
 
@@ -12,7 +12,7 @@ export interface SuiteOutcome {
 export function readSuiteOutcome(lines: readonly string[]): SuiteOutcome | undefined {
   const start = lines.findLastIndex(line => /^ {2}\d+ passing \(.+\)$/.test(line));
   if (start < 0) return undefined;
-  const summary = lines.slice(start);
+  const summary = lines.slice(start).filter(line => !isForeignFrame(line));
   const failed = summary.findIndex(line => /^ {2}\d+ failing$/.test(line));
   return {
     passing: count(summary[0]),
@@ -20,6 +20,11 @@ export function readSuiteOutcome(lines: readonly string[]): SuiteOutcome | undef
     failing: count(summary[failed]),
     report: failed < 0 ? [] : summary.slice(failed, summary.findLastIndex(line => line !== '') + 1),
   };
+}
+
+/** A line of a stack trace that is not in the learner's own files. */
+function isForeignFrame(line: string): boolean {
+  return /^\s+at .*(\bnode:|[\\/]node_modules[\\/])/.test(line);
 }
 
 function count(line = ''): number {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { KueDriver } from '../../harness/kue/driver';
-import { jobEvents, KueInspector, mostActive } from '../../harness/kue/inspector';
+import { isWaitedFor, jobEvents, KueInspector, mostActive } from '../../harness/kue/inspector';
 import { Session } from '../../harness/session/session';
 import { stageTarget } from '../../harness/stage/stage';
 import { endRedis, type RecordedRedis, startRedis } from '../../steps/surroundings';
@@ -67,10 +67,13 @@ describe('KueDriver and KueInspector', () => {
   });
 
   it('queues jobs together, so that every worker that waits takes one in the same instant', async () => {
+    const inspector = new KueInspector(redis.server);
     session.run(1, 'worker');
+    await session.until(() => isWaitedFor('mail', redis.recorder.commands) || undefined);
     await session.settle();
     const ids = await new KueDriver(redis.server).queueTogether('mail', [{}, {}, {}, {}, {}]);
-    await session.settle();
+    await session.until(async () => (await inspector.count('mail', 'complete')) === 5 || undefined);
+    await redis.recorder.settle();
     expect(ids).to.deep.equal([1, 2, 3, 4, 5]);
     expect(mostActive('mail', redis.recorder.commands)).to.equal(3);
     expect(mostActive('other', redis.recorder.commands)).to.equal(0);

@@ -23,6 +23,20 @@ describe('readSuiteOutcome', () => {
     expect(outcome?.report).to.deep.equal(lines.slice(3));
   });
 
+  it('leaves out of a trace what is not the learner’s own', () => {
+    const frames = [
+      '      at Context.<anonymous> (/a/a.test.js:1:2)',
+      '      at one (/b/node_modules/chai/index.js:3:4)',
+    ];
+    const lines = [
+      '  0 passing (2ms)',
+      '  1 failing',
+      ...frames,
+      '      at process.processImmediate (node:internal/timers:1:1)',
+    ];
+    expect(readSuiteOutcome(lines)?.report).to.deep.equal(['  1 failing', frames[0]]);
+  });
+
   it('does not take a line of a test for the summary', () => {
     expect(readSuiteOutcome(['    ✔ 3 passing', '3 passing (1s)'])).to.equal(undefined);
     const lines = ['  9 passing (1s)', 'printed by a test', '  1 passing (5ms)'];

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { parseSource } from '../harness/source/source';
+import { findPrograms } from '../harness/stage/programs';
+import { programName } from './solution-folder';
+import { mentions, type Task } from './tasks';
+
+/**
+ * The tasks that a change to some files touches: those whose features speak of one of the files, or of a program that
+ * imports one, directly or by way of others.
+ *
+ * @param changed paths of files of the target that were written, added or removed
+ */
+export function affectedTasks(target: string, changed: readonly string[], tasks: readonly Task[]): string[] {
+  const names = changed.map(path => programName(relative(target, path).replaceAll('\\', '/')));
+  const touched = withImporters(new Set(names), importsIn(target));
+  return tasks.filter(task => [...touched].some(name => mentions(task, name))).map(task => task.id);
+}
+
+/** The names, and those of all that import one of them. */
+function withImporters(names: Set<string>, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const found = new Set(names);
+  let before = -1;
+  while (found.size > before) {
+    before = found.size;
+    for (const [name, modules] of imports) if (modules.some(module => found.has(module))) found.add(name);
+  }
+  return found;
+}
+
+/** What each program imports of the target's own, by name. */
+function importsIn(target: string): Map<string, string[]> {
+  const programs = findPrograms(target);
+  return new Map(
+    programs.map(({ name, path }) => {
+      const own = parseSource(path, readFileSync(path, 'utf8')).imports.filter(({ module }) => module.startsWith('.'));
+      return [name, own.flatMap(({ module }) => namesFor(join(dirname(name), module).replaceAll('\\', '/')))];
+    }),
+  );
+}
+
+function namesFor(module: string): string[] {
+  return [programName(module), module, `${module}/index`];
+}

@@ -1,0 +1,81 @@
+import { HarnessError } from '../../harness/errors';
+import { harnessFailure, type Result } from '../../report/result';
+import { versions } from '../../report/versions';
+import type { Assignment } from './messages';
+import { WorkerLost, WorkerProcess } from './worker-process';
+
+/** How often a solution is tried whose worker is lost. */
+const attempts = 2;
+
+/** What a crew needs to know. */
+export interface CrewOptions<Item> {
+  readonly workers: number;
+  readonly assignmentFor: (item: Item) => Assignment;
+  readonly finished: (item: Item, result: Result) => void;
+  /** Ends the work when it aborts. */
+  readonly signal: AbortSignal;
+  /** Starts a worker; a real one, unless a test has another. */
+  readonly start?: () => WorkerProcess;
+  /** How long a worker may show no sign of life, in ms. */
+  readonly stuckAfter?: number;
+}
+
+/**
+ * Grades many solutions, several at a time. A worker that is lost costs the solution that it was grading, which another
+ * worker then tries once more; never a second one. Afterwards no worker is left.
+ *
+ * @throws HarnessError when no worker can be started at all
+ */
+export async function gradeAll<Item>(items: readonly Item[], options: CrewOptions<Item>): Promise<void> {
+  const { signal, start = () => new WorkerProcess() } = options;
+  const waiting = [...items];
+  const working = new Set<WorkerProcess>();
+  const stopAll = () => Promise.all([...working].map(worker => worker.end()));
+  const aborted = new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
+
+  async function hire(): Promise<WorkerProcess> {
+    const worker = start();
+    working.add(worker);
+    await worker.ready();
+    return worker;
+  }
+  async function dismiss(worker: WorkerProcess): Promise<void> {
+    await worker.end();
+    working.delete(worker);
+  }
+  async function work(): Promise<void> {
+    let worker: WorkerProcess | undefined;
+    for (let item = waiting.shift(); item !== undefined && !signal.aborted; item = waiting.shift()) {
+      let result: Result | undefined;
+      for (let attempt = 1; !result && !signal.aborted; attempt += 1) {
+        worker ??= await hire();
+        try {
+          result = await worker.grade(options.assignmentFor(item), options.stuckAfter);
+        } catch (error) {
+          if (!(error instanceof HarnessError || error instanceof WorkerLost)) throw error;
+          if (error instanceof WorkerLost) {
+            await dismiss(worker);
+            worker = undefined;
+          }
+          if (attempt < attempts && error instanceof WorkerLost) continue;
+          result = notGraded(options.assignmentFor(item), (error as Error).message);
+        }
+      }
+      if (result && !signal.aborted) options.finished(item, result);
+    }
+    if (worker) await dismiss(worker);
+  }
+
+  const crew = Promise.all(Array.from({ length: Math.min(options.workers, items.length) }, work));
+  try {
+    await Promise.race([crew, aborted]);
+  } finally {
+    await stopAll();
+    await crew.catch(() => {});
+  }
+}
+
+function notGraded({ target, seed }: Assignment, why: string): Result {
+  const task = harnessFailure('The solution can be graded', [why]);
+  return { target, seed, durationMs: 0, versions: versions(), tasks: [task] };
+}

@@ -1,0 +1,44 @@
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { findPrograms } from '../../harness/stage/programs';
+import { home } from '../home';
+import type { Task } from '../tasks';
+import { mentions } from '../tasks';
+
+const largest = 8 * 1024 * 1024;
+
+/** What stands for a harness and its specification: another text of either gives another. */
+export function specificationFingerprint(): string {
+  const hash = createHash('sha256').update(process.versions.node);
+  for (const folder of ['features', 'steps', 'harness', 'report', 'grade']) addFolder(hash, join(home, folder));
+  return hash.digest('hex');
+}
+
+/** What stands for all that a grade depends on: the solution's files, the tasks, and the specification. */
+export function fingerprint(target: string, tasks: readonly Task[], specification: string): string {
+  const hash = createHash('sha256').update(`${specification}\0${tasks.map(task => task.id).join()}`);
+  for (const { name, path } of findPrograms(target))
+    hash.update(`\0${name}\0${extname(path)}\0`).update(readFileSync(path));
+  for (const folder of [target, dirname(target)]) {
+    const others = readdirSync(folder).filter(
+      name => tasks.some(task => mentions(task, name)) || name === 'package.json',
+    );
+    for (const name of others.sort()) addFile(hash, join(folder, name));
+  }
+  return hash.digest('hex');
+}
+
+function addFolder(hash: Hash, folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) addFolder(hash, path);
+    else addFile(hash, path);
+  }
+}
+
+function addFile(hash: Hash, path: string): void {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  if (facts?.isFile() && facts.size <= largest) hash.update(`\0${path}\0`).update(readFileSync(path));
+}

@@ -1,0 +1,16 @@
+import type { Result } from '../../report/result';
+
+/** What a worker is asked for. */
+export interface Assignment {
+  readonly target: string;
+  readonly tasks: readonly string[];
+  readonly seed: string;
+}
+
+/** What a worker says. */
+export type WorkerMessage =
+  | { readonly kind: 'ready' }
+  /** A scenario ended: it is not stuck. */
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'graded'; readonly result: Result }
+  | { readonly kind: 'failed'; readonly why: string };

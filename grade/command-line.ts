@@ -1,0 +1,172 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { versions } from '../report/versions';
+import type { Task } from './tasks';
+import { UsageError } from './usage-error';
+
+/** Files to write a result to. */
+export interface ReportFiles {
+  readonly json?: string;
+  readonly junit?: string;
+  readonly gradescope?: string;
+  readonly github?: boolean;
+}
+
+/** One machine's part of a class: the `index`th of `count`, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly kind: 'told'; readonly text: string }
+  | ({ readonly kind: 'solution'; readonly target: string; readonly watch: boolean } & Common & ReportFiles)
+  | ({
+      readonly kind: 'class';
+      readonly folder: string;
+      readonly out: string;
+      readonly shard?: Shard;
+      readonly fresh: boolean;
+    } & Common)
+  | { readonly kind: 'merge'; readonly folders: readonly string[]; readonly out: string };
+
+interface Common {
+  /** The ids of the tasks. */
+  readonly tasks: readonly string[];
+  readonly seed?: string;
+  readonly workers?: number;
+}
+
+interface Values extends ReportFiles {
+  readonly task?: string[];
+  readonly watch?: boolean;
+  readonly seed?: string;
+  readonly class?: string;
+  readonly shard?: Shard;
+  readonly fresh?: boolean;
+  readonly workers?: number;
+  readonly out?: string;
+  readonly merge?: string[];
+}
+
+/**
+ * Reads the command line.
+ *
+ * @throws UsageError in one sentence, which names cause and mend
+ */
+export function readCommandLine(args: readonly string[], tasks: readonly Task[]): Request {
+  let told = '';
+  const command = describe();
+  command.exitOverride().configureOutput({
+    writeOut: text => {
+      told += text;
+    },
+    writeErr: () => {},
+  });
+  try {
+    command.parse([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: 'told', text: told };
+    throw new UsageError(asSentence(error.message));
+  }
+  return requestOf(command.args, command.opts<Values>(), tasks);
+}
+
+function describe(): Command {
+  return new Command('queuing-spec')
+    .description(
+      'Grades a solution of the exercise "Queuing System in JS": a verdict for each task and, for what fails, why.',
+    )
+    .argument('[folder]', 'the folder of the solution; no file of it is changed')
+    .addOption(new Option('--task <number>', 'only this task (may be given again)').argParser(collected))
+    .option('--watch', 'grade again at each save, only what the change touches')
+    .option('--seed <seed>', 'draw the same random values again')
+    .addOption(new Option('--workers <number>', 'how many processes share the work').argParser(wholeNumber))
+    .option('--json <file>', 'write the result as JSON')
+    .option('--junit <file>', 'write the result as JUnit XML')
+    .option('--gradescope <file>', "write the result as Gradescope's results.json")
+    .option('--github', 'write a GitHub step summary, and annotations')
+    .option('--class <folder>', 'grade every folder in this one')
+    .addOption(new Option('--shard <part>', "only this machine's part of the class, such as 1/4").argParser(shardOf))
+    .option('--fresh', 'start the class over, instead of going on where it stopped')
+    .option('--out <folder>', 'where the results of a class go (default: queuing-spec-class)')
+    .option('--merge <folders...>', 'join the results of the parts of a class')
+    .version(versions()['queuing-spec'] ?? '', '--version', 'show the version')
+    .helpOption('--help', 'show this help')
+    .allowExcessArguments(false)
+    .addHelpText('after', '\nExit code: 0 when all passes, 1 when something fails, 2 when it could not be told.\n');
+}
+
+function requestOf([folder]: readonly string[], values: Values, all: readonly Task[]): Request {
+  const { merge, shard, fresh = false, watch = false, seed, workers, json, junit, gradescope, github } = values;
+  const out = resolve(values.out ?? 'queuing-spec-class');
+  const files = {
+    ...(json && { json }),
+    ...(junit && { junit }),
+    ...(gradescope && { gradescope }),
+    ...(github && { github }),
+  };
+  const kinds = [folder !== undefined && 'a folder', values.class && '--class', merge && '--merge'].filter(Boolean);
+  if (kinds.length !== 1) throw new UsageError(notOneKind(kinds as string[]));
+  if (merge) return { kind: 'merge', folders: merge.map(one => resolve(one)), out };
+  const common = { tasks: chosen(values.task, all), ...(seed && { seed }), ...(workers && { workers }) };
+  if (values.class) {
+    forbid('--class', {
+      '--watch': watch,
+      '--json': json,
+      '--junit': junit,
+      '--gradescope': gradescope,
+      '--github': github,
+    });
+    return { kind: 'class', folder: resolve(values.class), out, ...(shard && { shard }), fresh, ...common };
+  }
+  forbid('one solution', { '--shard': shard, '--fresh': fresh, '--out': values.out });
+  return { kind: 'solution', target: resolve(folder as string), watch, ...common, ...files };
+}
+
+function notOneKind(kinds: readonly string[]): string {
+  if (kinds.length === 0)
+    return 'Say what to grade: the folder of a solution, or --class and a folder of solutions (see --help).';
+  return `Give only one of these at a time: ${kinds.join(', ')}.`;
+}
+
+function forbid(what: string, options: Readonly<Record<string, unknown>>): void {
+  const [given] = Object.entries(options).find(([, value]) => value) ?? [];
+  if (given) throw new UsageError(`The option ${given} does not go with ${what}: leave it out.`);
+}
+
+function chosen(numbers: readonly string[] | undefined, all: readonly Task[]): string[] {
+  if (!numbers) return all.map(task => task.id);
+  const unknown = numbers.find(number => !all.some(task => task.id === `task-${number}`));
+  if (unknown === undefined) return numbers.map(number => `task-${number}`);
+  const known = all.map(task => task.id.replace('task-', ''));
+  throw new UsageError(`There is no task "${unknown}": the tasks are ${known[0]} to ${known.at(-1)}.`);
+}
+
+function collected(value: string, before: readonly string[] = []): string[] {
+  return [...before, ...value.split(',')];
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 64)
+    throw new UsageError(`--workers takes a whole number from 1 to 64, not "${value}".`);
+  return number;
+}
+
+function shardOf(value: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  throw new UsageError(`--shard takes a part and the number of parts, such as 1/4, not "${value}".`);
+}
+
+/** Commander's own words, as one sentence that also says where to look. */
+function asSentence(message: string): string {
+  const words = message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: see --help.`;
+}

@@ -1,0 +1,29 @@
+import { relative, resolve } from 'node:path';
+import { findPrograms } from '../harness/stage/programs';
+import { byHand } from '../report/by-hand';
+import { usualCause } from '../report/causes';
+import { evidenceOf } from '../report/evidence';
+import type { Explain } from '../report/summarise';
+import { compiled, home } from './home';
+import { shownPath } from './shown-path';
+
+/** Works out, for the scenarios that fail, the usual cause and how to see it by hand. */
+export function feedbackOn(target: string, seed: string): Explain {
+  const files = new Map(findPrograms(target).map(({ name, path }) => [name, path]));
+  const inCheckout = !compiled && !relative(home, target).startsWith('..');
+  const folder = inCheckout ? home : target;
+  const fileOf = (name: string) => relative(folder, files.get(name) ?? resolve(target, `${name}.js`));
+  const shown = shownPath(target);
+  return scenario => {
+    const evidence = evidenceOf(scenario, target);
+    const cause = usualCause(evidence);
+    const again = `${compiled ? 'npx queuing-spec' : 'npm run grade --'} ${shown} --task ${evidence.task} --seed ${seed}`;
+    const redis = compiled ? 'npx queuing-spec-redis' : 'npm run redis';
+    const [file] = evidence.programs;
+    return {
+      ...(cause && { cause }),
+      byHand: byHand(scenario, { redis, folder, fileOf, again }),
+      ...(file && { file: file.file }),
+    };
+  };
+}

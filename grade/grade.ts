@@ -1,0 +1,56 @@
+import type { ISupportCodeLibrary } from '@cucumber/cucumber/api';
+import type { Result } from '../report/result';
+import type { ScenarioResult } from '../report/scenario';
+import { summarise } from '../report/summarise';
+import { feedbackOn } from './feedback';
+import { runSpecification } from './specification';
+import { tagsOf } from './tasks';
+
+/** What to grade, and how. */
+export interface Grading {
+  readonly target: string;
+  /** The tasks' ids: `task-5`. */
+  readonly tasks: readonly string[];
+  readonly seed: string;
+  /** How many processes share the scenarios; 0: this one takes them one by one. */
+  readonly parallel: number;
+  /** The step code, where it is loaded already. */
+  readonly support?: ISupportCodeLibrary;
+  readonly finished?: (scenario: ScenarioResult, planned: number) => void;
+}
+
+/** A grade, and the step code for the next one. */
+export interface Graded {
+  readonly result: Result;
+  readonly support: ISupportCodeLibrary;
+}
+
+/**
+ * Grades some tasks of one solution. Where a rule fails that waits for another task, and that one was not asked for, it
+ * is looked at as well, and only to tell whether the rule is skipped for it.
+ */
+export async function gradeSolution(grading: Grading): Promise<Graded> {
+  const { tasks, target, seed } = grading;
+  const asked = await runTasks(grading, tasks);
+  const needed = asked.scenarios
+    .filter(({ verdict, needs }) => verdict === 'fail' && needs !== undefined && !tasks.includes(needs))
+    .map(({ needs }) => needs as string);
+  if (needed.length === 0) return asked;
+  const more = await runTasks({ ...grading, support: asked.support }, [...new Set(needed)]);
+  const all = summarise([...asked.scenarios, ...more.scenarios], feedbackOn(target, seed));
+  const own = asked.result.tasks.map(task => all.find(({ id }) => id === task.id) ?? task);
+  return {
+    ...asked,
+    result: { ...asked.result, durationMs: asked.result.durationMs + more.result.durationMs, tasks: own },
+  };
+}
+
+function runTasks({ target, seed, parallel, support, finished }: Grading, tasks: readonly string[]) {
+  return runSpecification({
+    args: ['--tags', tagsOf(tasks), '--parallel', String(parallel)],
+    target,
+    seed,
+    ...(support && { support }),
+    ...(finished && { finished }),
+  });
+}

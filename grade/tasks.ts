@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { home } from './home';
+
+/** One task of the specification, by its feature. */
+export interface Task {
+  /** As its tag says: `task-5`. */
+  readonly id: string;
+  readonly title: string;
+  /** The feature's text. */
+  readonly text: string;
+}
+
+/** The tasks that there are, in their order. */
+export function readTasks(features = join(home, 'features')): Task[] {
+  const texts = readdirSync(features)
+    .filter(name => name.endsWith('.feature'))
+    .map(name => readFileSync(join(features, name), 'utf8'));
+  return texts
+    .flatMap(text => {
+      const id = /^\s*@(task-\d+)\b/m.exec(text)?.[1];
+      return id ? [{ id, title: /^Feature: (.*)$/m.exec(text)?.[1] ?? id, text }] : [];
+    })
+    .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+}
+
+/** Cucumber's tag expression for some tasks. */
+export function tagsOf(ids: readonly string[]): string {
+  return ids.map(id => `@${id}`).join(' or ');
+}
+
+/**
+ * Whether a task speaks of a file.
+ *
+ * @param name a program without its ending, or another file with it
+ */
+export function mentions({ text }: Pick<Task, 'text'>, name: string): boolean {
+  return text.includes(`"${name}"`) || text.includes(`./${name}'`) || text.includes(`./${name}.js'`);
+}

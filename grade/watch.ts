@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import { watch } from 'chokidar';
+import { affectedTasks } from './affected';
+import type { Graded } from './grade';
+import { shownPath } from './shown-path';
+import { isLitter } from './solution-folder';
+import { readTasks } from './tasks';
+
+/** Editors write a file in several steps: what comes within this time of each other is one save, in ms. */
+const oneSave = 150;
+
+/**
+ * Grades a solution, and again at each save, until Ctrl-C.
+ *
+ * @param grade grades some tasks and tells the result; gets the grade before, if there is one
+ * @returns the exit code
+ */
+export async function watchSolution(
+  target: string,
+  tasks: readonly string[],
+  grade: (tasks: readonly string[], last?: Graded) => Promise<Graded>,
+): Promise<number> {
+  const watched = readTasks().filter(task => tasks.includes(task.id));
+  const changes = followChanges(target);
+  const interrupted = new Promise<'interrupted'>(resolve => {
+    process.once('SIGINT', () => resolve('interrupted')).once('SIGTERM', () => resolve('interrupted'));
+  });
+
+  async function again(): Promise<never> {
+    let last = await attempt(tasks, undefined);
+    while (true) {
+      say(`Watching ${shownPath(target)}: save a file to grade again, Ctrl-C to end.`);
+      const paths = await changes.next();
+      const names = [...new Set(paths.map(path => basename(path)))].join(', ');
+      const touched = affectedTasks(target, paths, watched);
+      if (touched.length === 0) {
+        say(`\n${names} belongs to no task that is graded here.`);
+        continue;
+      }
+      say(`\n${names} changed: ${touched.map(id => id.replace('-', ' ')).join(', ')}`);
+      last = await attempt(touched, last);
+    }
+  }
+  async function attempt(ids: readonly string[], last: Graded | undefined): Promise<Graded | undefined> {
+    try {
+      return await grade(ids, last);
+    } catch (error) {
+      say((error as Error).message);
+      return last;
+    }
+  }
+
+  try {
+    await Promise.race([again(), interrupted]);
+  } finally {
+    await changes.end();
+  }
+  say('');
+  // What still runs ends with this process.
+  process.exit(0);
+}
+
+/** The files that change, gathered save by save. */
+function followChanges(target: string) {
+  const changed = new Set<string>();
+  let saved = () => {};
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(target, { ignoreInitial: true, ignored: path => path !== target && isLitter(basename(path)) });
+  watcher.on('all', (event, path) => {
+    if (event.endsWith('Dir')) return;
+    changed.add(path);
+    clearTimeout(timer);
+    timer = setTimeout(() => saved(), oneSave);
+  });
+  const take = () => {
+    const paths = [...changed];
+    changed.clear();
+    return paths;
+  };
+  return {
+    /** Resolves with the files of the next save, or of those since the last call. */
+    next: () =>
+      new Promise<string[]>(resolve => {
+        saved = () => {
+          saved = () => {};
+          resolve(take());
+        };
+        if (changed.size > 0) timer = setTimeout(() => saved(), oneSave);
+      }),
+    end: () => {
+      clearTimeout(timer);
+      return watcher.close();
+    },
+  };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

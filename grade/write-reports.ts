@@ -1,0 +1,47 @@
+import { appendFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { githubAnnotations, githubSummary } from '../report/github';
+import { gradescopeText } from '../report/gradescope';
+import { junitText } from '../report/junit';
+import type { Result } from '../report/result';
+import type { ReportFiles } from './command-line';
+import { UsageError } from './usage-error';
+
+const writers: Readonly<Record<'json' | 'junit' | 'gradescope', (result: Result) => string>> = {
+  json: result => `${JSON.stringify(result, null, 2)}\n`,
+  junit: junitText,
+  gradescope: gradescopeText,
+};
+
+/**
+ * Makes sure, before anything is graded, that the reports can be written.
+ *
+ * @throws UsageError for a path that is no place for a file
+ */
+export function prepareReports(files: ReportFiles): void {
+  for (const [format, path] of chosenFiles(files)) {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError(`--${format} takes the path of a file, and ${path} is a folder: add a name.`);
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+    } catch (error) {
+      throw new UsageError(`--${format} cannot write to ${path} (${(error as Error).message}): give another path.`);
+    }
+  }
+}
+
+/** Writes the reports that were asked for, all from the one result. */
+export function writeReports(result: Result, files: ReportFiles, print: (text: string) => void): void {
+  for (const [format, path] of chosenFiles(files)) writeFileSync(path, writers[format](result));
+  if (!files.github) return;
+  print(githubAnnotations(result, process.env.GITHUB_WORKSPACE ?? process.cwd()));
+  const summary = process.env.GITHUB_STEP_SUMMARY;
+  if (summary) appendFileSync(summary, githubSummary(result));
+}
+
+function chosenFiles(files: ReportFiles): ['json' | 'junit' | 'gradescope', string][] {
+  return (['json', 'junit', 'gradescope'] as const).flatMap(format => {
+    const path = files[format];
+    return path === undefined ? [] : [[format, resolve(path)]];
+  });
+}

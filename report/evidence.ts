@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { oneLine } from '../harness/source/one-line';
+import { parseSource, type Source } from '../harness/source/source';
+import { findPrograms } from '../harness/stage/programs';
+import type { ScenarioResult } from './scenario';
+
+/** What there is to recognise a wrong answer by. */
+export interface Evidence {
+  /** The number of the task: `5`. */
+  readonly task: number;
+  readonly rule: string;
+  /** What the failed step said. */
+  readonly message: string;
+  /** What all terminals showed. */
+  readonly transcript: string;
+  /** The random and captured values of the scenario. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The programs that the scenario names and the target has. */
+  readonly programs: readonly EvidentProgram[];
+}
+
+/** A program of the target that a scenario names. */
+export interface EvidentProgram {
+  readonly name: string;
+  /** Its path from the target. */
+  readonly file: string;
+  readonly source: Source;
+  /** Its statements without comments, on one line. */
+  readonly code: string;
+}
+
+/** Gathers the evidence of one scenario. */
+export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
+  const { taskId, rule, message, transcripts, values } = scenario;
+  return {
+    task: Number(/\d+$/.exec(taskId)?.[0] ?? Number.NaN),
+    rule,
+    message,
+    transcript: transcripts.map(({ text }) => text).join('\n'),
+    values,
+    programs: programsIn(scenario, target),
+  };
+}
+
+function programsIn({ steps }: ScenarioResult, target: string): EvidentProgram[] {
+  const text = steps.map(step => `${step.text}\n${step.argument ?? ''}`).join('\n');
+  const named = findPrograms(target).filter(({ name }) => text.includes(`"${name}"`) || text.includes(`'./${name}.`));
+  return named.map(({ name, path }) => {
+    const source = parseSource(path, readFileSync(path, 'utf8'));
+    return { name, file: relative(target, path), source, code: withoutComments(source) };
+  });
+}
+
+function withoutComments({ text, syntaxErrors }: Source): string {
+  return syntaxErrors.length > 0 ? text : oneLine(text);
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { join, relative } from 'node:path';
+import { plain } from './plain';
+import { type Result, type RuleResult, type TaskResult, verdictOf } from './result';
+import { feedback } from './terminal';
+
+/** Annotations past these few are not shown by GitHub anyway. */
+const mostAnnotations = 10;
+/** GitHub takes a step summary of 1 MiB. */
+const mostSummary = 900_000;
+
+/**
+ * One workflow command for each rule that is not met.
+ *
+ * @param workspace the folder of the repository: annotations name files from there
+ */
+export function githubAnnotations({ tasks, target }: Result, workspace: string): string {
+  const bad = tasks.flatMap(task => task.rules.filter(isBad).map(rule => annotation(task, rule, target, workspace)));
+  const more = bad.length - mostAnnotations;
+  const rest = more > 0 ? [`::notice title=queuing-spec::${more} more rules are not met: see the summary.`] : [];
+  return [...bad.slice(0, mostAnnotations), ...rest].map(line => `${line}\n`).join('');
+}
+
+/** A result as GitHub's Markdown, for a step summary. */
+export function githubSummary(result: Result): string {
+  const heading = `## queuing-spec: ${names[verdictOf(result)]}\n`;
+  const rows = result.tasks.map(({ title, verdict, rules }) => {
+    const passed = rules.filter(rule => rule.verdict === 'pass').length;
+    return `| ${signs[verdict]} | ${inMarkdown(title)} | ${passed} of ${rules.length} |`;
+  });
+  const table = ['| | task | rules |', '| --- | --- | --- |', ...rows].join('\n');
+  const details = result.tasks.flatMap(task => task.rules.filter(tells).map(rule => detail(task, rule)));
+  const whole = [heading, table, ...details, `Seed: ${inMarkdown(result.seed)}`].join('\n\n');
+  return whole.length <= mostSummary
+    ? `${whole}\n`
+    : `${[heading, table, 'Too much fails for one page.'].join('\n\n')}\n`;
+}
+
+/**
+ * Frames a text for a workflow's log so that no line of it is taken for a workflow command: what programs print may
+ * look like one.
+ */
+export function withoutCommands(text: string): string {
+  const token = randomBytes(16).toString('hex');
+  return `::stop-commands::${token}\n${text.endsWith('\n') ? text : `${text}\n`}::${token}::\n`;
+}
+
+const signs = { pass: '✅', fail: '❌', skipped: '⏭️', error: '⚠️' } as const;
+const names = {
+  pass: 'all passes',
+  fail: 'something fails',
+  skipped: 'something waits',
+  error: 'it could not be told',
+} as const;
+
+function isBad({ verdict }: RuleResult): boolean {
+  return verdict === 'fail' || verdict === 'error';
+}
+
+function tells(rule: RuleResult): boolean {
+  return isBad(rule) || rule.advice !== undefined;
+}
+
+function annotation({ title }: TaskResult, rule: RuleResult, target: string, workspace: string): string {
+  const file = rule.file && relative(workspace, join(target, rule.file));
+  const place = file && !file.startsWith('..') ? `file=${property(file)},` : '';
+  const heading = `${title}: ${rule.rule}`;
+  return `::${rule.verdict === 'error' ? 'warning' : 'error'} ${place}title=${property(heading)}::${data(feedback(rule))}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+function detail({ title }: TaskResult, rule: RuleResult): string {
+  const bad = isBad(rule);
+  const text = bad ? feedback(rule) : plain(rule.advice ?? '');
+  const head = `${bad ? signs[rule.verdict] : '💡'} ${inMarkdown(title)}: ${inMarkdown(rule.rule)}`;
+  return `<details><summary>${head}</summary>\n\n${fenced(text)}\n\n</details>`;
+}
+
+/** In a fence that is longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+function inMarkdown(text: string): string {
+  return plain(text)
+    .replace(/[&<>]/g, sign => `&#${sign.charCodeAt(0)};`)
+    .replace(/[\\`*_{}[\]#|~!]/g, sign => `\\${sign}`);
+}

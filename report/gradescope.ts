@@ -1,0 +1,37 @@
+import { plain } from './plain';
+import { type Result, type RuleResult, verdictOf } from './result';
+import { feedback } from './terminal';
+
+/**
+ * A result as Gradescope's `results.json`: a test a rule, worth one point each. Where the harness could not tell, the test
+ * has no score and says so, and the submission is to be graded again.
+ */
+export function gradescopeText(result: Result): string {
+  const { seed, durationMs, tasks } = result;
+  const unsure = verdictOf(result) === 'error';
+  const tests = tasks.flatMap(({ id, title, rules }) =>
+    rules.map((rule, index) => ({
+      name: `${title}: ${rule.rule}`,
+      number: `${id.replace('task-', '')}.${index + 1}`,
+      max_score: 1,
+      ...scoreOf(rule),
+      output: outputOf(rule),
+      output_format: 'text',
+      visibility: 'visible',
+    })),
+  );
+  const told = unsure ? 'The harness could not judge all of it: run the autograder again. ' : '';
+  const summary = { output: `${told}Seed: ${seed}`, execution_time: Math.round(durationMs / 1000), tests };
+  return `${JSON.stringify(summary, null, 2)}\n`;
+}
+
+function scoreOf({ verdict }: RuleResult): object {
+  if (verdict === 'error') return { score: 0 };
+  return verdict === 'pass' ? { score: 1, status: 'passed' } : { score: 0, status: 'failed' };
+}
+
+function outputOf(rule: RuleResult): string {
+  if (rule.verdict === 'skipped') return `Skipped: it ${plain(rule.why ?? '')}.`;
+  const said = rule.verdict === 'error' ? `The harness could not tell.\n\n${feedback(rule)}` : feedback(rule);
+  return rule.advice ? `${said}\n\nAdvice: ${plain(rule.advice)}`.trim() : said;
+}
