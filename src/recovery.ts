@@ -116,7 +116,8 @@ export function recoverLostJobs(queue: Queue, type: string, handle: (job: Job, d
 
   client.on('ready', arrive);
   if (client.connected) arrive();
-  setInterval(() => client.connected && look().catch(tell), LOOK_EVERY);
+  // Looking for lost jobs is no reason to stay: the queue's own connections are.
+  setInterval(() => client.connected && look().catch(tell), LOOK_EVERY).unref();
 }
 
 /** Whether the worker process `owner` is connected or, where it is one without a name of ours, runs as far as we can see. */
