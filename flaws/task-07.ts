@@ -131,8 +131,7 @@ export const flaws: Flaw[] = [
     id: 'one-object',
     program: processor,
     find: 'function sendNotification(phoneNumber: string, message: string): void {',
-    replace:
-      'function sendNotification({ phoneNumber, message }: { phoneNumber: string; message: string }, ..._: string[]): void {',
+    replace: 'function sendNotification({ phoneNumber, message }: { phoneNumber: string; message: string }): void {',
     task,
     rule: 'sendNotification takes a phone number and a message',
     how: 'The two values are taken in one object.',

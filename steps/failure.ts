@@ -17,9 +17,17 @@ export function wrongTranscript(terminal: Terminal, difference: Difference, why?
 /** What a program that broke down printed last, where an ellipsis in the expected text hides it. */
 function lastWords(terminal: Terminal, drawn: string): string {
   if (!terminal.ending || terminal.ending.exitCode === 0) return '';
+  const hidden = terminal
+    .lines()
+    .slice(-15)
+    .some(line => !drawn.includes(line.trim()));
+  return hidden ? lastLines(terminal) : '';
+}
+
+/** What a terminal shows last, to be put behind a sentence on its program. */
+export function lastLines(terminal: Terminal): string {
   const lines = terminal.lines().slice(-15);
-  const hidden = lines.some(line => !drawn.includes(line.trim()));
-  return hidden ? ` Its last lines:\n\n${lines.join('\n')}` : '';
+  return lines.length > 0 ? ` Its last lines:\n\n${lines.join('\n')}` : ' It has printed nothing.';
 }
 
 /** What the program was doing when the wait was over. */

@@ -3,7 +3,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { findLine } from '../harness/compare/find-line';
 import { compareJson } from '../harness/compare/json';
 import { ProgramError } from '../harness/errors';
-import { endedTwice, isWaitedFor, jobEvents, mostActive } from '../harness/kue/inspector';
+import { endedTwice, isWaitedFor, jobEvents, waitingWorkers } from '../harness/kue/inspector';
 import type { Job, JobState } from '../harness/kue/job';
 import { expectValue } from './expect-value';
 import type { SpecWorld } from './world';
@@ -121,18 +121,14 @@ Then(
   },
 );
 
-Then(
-  '{int} job(s) of {string} were active at a time, and never more',
-  async function (this: SpecWorld, count: number, queue: string) {
-    const most = () => mostActive(queue, this.recorded.recorder.commands);
-    const outcome = await this.session.until(() => (most() >= count ? true : undefined));
-    if (outcome.met) await this.session.settle();
-    if (most() === count) return;
-    throw new ProgramError(
-      `Of the queue "${queue}" ${count} jobs should be worked on at the same time; it was ${most()} at most (queue.process takes the number after the queue's name).`,
-    );
-  },
-);
+Then('{int} job(s) of {string} were taken at a time', async function (this: SpecWorld, count: number, queue: string) {
+  const taken = () => waitingWorkers(queue, this.recorded.recorder.commands);
+  await this.session.until(() => taken() > 0 || undefined);
+  if (taken() === count) return;
+  throw new ProgramError(
+    `Of the queue "${queue}" ${count} jobs should be taken at a time; it is ${taken()}: the number stands after the queue's name in queue.process.`,
+  );
+});
 
 Then(
   '{int} job(s) is/are {state} in the queue {string}',

@@ -126,6 +126,12 @@ Then('Redis received these {command} commands:', async function (this: SpecWorld
   const outcome = await this.session.until(() => (look().matches ? true : undefined));
   if (outcome.met) await this.session.settle();
   const { difference, bindings } = look();
+  if (difference && received().length === 0) {
+    const others = [...new Set(recorder.commands.map(command => command.name))].join(', ');
+    throw new ProgramError(
+      `Redis received no ${name} command; it received ${others || 'none at all'}. These were expected:\n${this.fill(text)}${breakdowns(this.session.terminals.values())}`,
+    );
+  }
   if (difference) throw wrongText(`The ${name} commands that Redis received are not those expected.`, difference);
   Object.assign(this.bindings, bindings);
 });

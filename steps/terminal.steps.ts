@@ -38,7 +38,7 @@ Then(
     const outcome = await this.session.until(() => (shown() >= times ? true : undefined));
     if (outcome.met) return;
     throw new ProgramError(
-      `Terminal ${number} shows the line "${line}" ${shown()} times; at least ${times} were expected.\n${stateOf(terminal, outcome.why)}`,
+      `Terminal ${number} shows the line "${line}" ${shown()} times; at least ${times} were expected.\n${stateOf(terminal, outcome.why)}${lastLines(terminal)}`,
     );
   },
 );

@@ -45,23 +45,23 @@ export class KueInspector {
 
 /** Whether a program has begun to wait for jobs of a queue. */
 export function isWaitedFor(queue: string, commands: readonly RecordedCommand[]): boolean {
-  return commands.some(({ name, args }) => name === 'BLPOP' && args[0] === kueKeys.tokens(queue));
+  return commands.some(command => isWait(queue, command));
 }
 
 /**
- * How many jobs of a queue were active at the same time at most, from the commands that Redis received. (Idle workers
- * cannot be counted: those of one program wait on one connection, and Redis sees only the first of them.)
+ * How many workers were waiting for jobs of a queue when the first ones came, from the commands that Redis received; no
+ * more than one above the number of jobs that came in that instant. The workers of one program wait on one connection:
+ * Redis sees the BLPOP of the first, and those of the others only when jobs come, but all of them before the first
+ * worker can answer by taking its job out (Kue 0.11.6, lib/queue/worker.js: zpop).
  */
-export function mostActive(queue: string, commands: readonly RecordedCommand[]): number {
-  const active = new Set<string>();
-  let most = 0;
-  for (const { name, args } of commands) {
-    if (args[0] !== kueKeys.queueState(queue, 'active')) continue;
-    if (name === 'ZADD') active.add(args.at(-1) ?? '');
-    if (name === 'ZREM') active.delete(args.at(-1) ?? '');
-    most = Math.max(most, active.size);
-  }
-  return most;
+export function waitingWorkers(queue: string, commands: readonly RecordedCommand[]): number {
+  const inactive = kueKeys.queueState(queue, 'inactive');
+  const taken = commands.findIndex(({ name, args }) => name === 'ZREMRANGEBYRANK' && args[0] === inactive);
+  return commands.slice(0, Math.max(taken, 0)).filter(command => isWait(queue, command)).length;
+}
+
+function isWait(queue: string, { name, args }: RecordedCommand): boolean {
+  return name === 'BLPOP' && args[0] === kueKeys.tokens(queue);
 }
 
 /** The events that Kue published, in their order, from the commands that Redis received. */

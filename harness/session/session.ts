@@ -148,6 +148,8 @@ export class Session {
    */
   async settle(): Promise<void> {
     if (!this.surroundings.redis) return;
+    // On a busy machine a program may take longer to start than to do all that it does.
+    await this.until(() => this.#allStarted() || undefined);
     await this.until(() => undefined, ceiling() / 5);
   }
 
@@ -164,6 +166,10 @@ export class Session {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
     release(`folder ${this.#folder}`);
     if (survivors.length > 0) throw new HarnessError(`Processes outlived their programs: ${survivors.join(', ')}.`);
+  }
+
+  #allStarted(): boolean {
+    return [...this.terminals.values()].every(({ control, ending }) => control.started || ending !== undefined);
   }
 
   #quiet(signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { isGlobal, resolve } from './bindings';
 import { enclosingFunction, isAsync, isMemberAccess, memberName } from './expressions';
+import { isFarewell } from './farewell';
 import { blockAround, makersOf } from './functions';
 import { oneLine } from './one-line';
 import { lineOf, parseTree, type Tree } from './tree';
@@ -63,12 +64,13 @@ function isAround(outer: ts.Node, inner: ts.Node): boolean {
   return false;
 }
 
-/** After this statement nothing of its block runs any more. */
+/** After this statement nothing of its block runs any more, or nothing that still reaches Redis. */
 function leaves(tree: Tree, statement: ts.Statement): boolean {
   if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return true;
   if (ts.isBreakOrContinueStatement(statement)) return true;
   if (ts.isBlock(statement)) return statement.statements.some(inner => leaves(tree, inner));
   if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return false;
+  if (isFarewell(tree, statement.expression)) return true;
   const callee = statement.expression.expression;
   return isMemberAccess(callee) && memberName(callee) === 'exit' && isGlobal(tree, callee.expression, 'process');
 }

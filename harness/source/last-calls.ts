@@ -11,6 +11,7 @@ import {
   unwrap,
   unwrapAwait,
 } from './expressions';
+import { isFarewell } from './farewell';
 import { isListening, runningCall } from './flow';
 import { functionFor } from './function-for';
 import { requiredModule } from './origin';
@@ -100,7 +101,7 @@ function stepsOfPlainCall(tree: Tree, call: ts.CallExpression, named: Named): St
     const steps = stepsOfRun(tree, call, candidate, named);
     if (steps) return steps;
   }
-  return isListening(call) ? [] : [call];
+  return isListening(call) || isFarewell(tree, call) ? [] : [call];
 }
 
 /** The steps inside a function, where this call is the one through which the program runs it. */

@@ -11,6 +11,8 @@ export interface IdleAnswer {
 export interface Control {
   /** The servers that the program has opened: the port asked for, and the one it was given. */
   readonly servers: ReadonlyMap<number, number>;
+  /** Whether the program's own lines have run; before that, nothing can be said of what it does. */
+  readonly started: boolean;
   /** Resolves once the program is idle, which may be never; undefined when it has ended. */
   probe(): Promise<IdleAnswer | undefined>;
   /** Makes `process` of the program emit an event, for lines that were added to it and wait for this. */
@@ -24,6 +26,7 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
   const asking = new Map<number, (answer: IdleAnswer | undefined) => void>();
   let asked = 0;
   let closed = false;
+  let started = false;
   let rest = '';
 
   function close(): void {
@@ -33,7 +36,10 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
   }
   function take(line: string): void {
     const message = parse(line);
-    if (typeof message.listening === 'number' && typeof message.port === 'number') {
+    if (message.started === true) {
+      started = true;
+      changed();
+    } else if (typeof message.listening === 'number' && typeof message.port === 'number') {
       servers.set(message.listening, message.port);
       changed();
     } else if (typeof message.idle === 'number' && typeof message.bytes === 'number') {
@@ -52,6 +58,9 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
 
   return {
     servers,
+    get started() {
+      return started;
+    },
     close,
     cue: event => void (closed || pipe.write(`${JSON.stringify({ cue: event })}\n`)),
     probe: () =>

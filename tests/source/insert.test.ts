@@ -96,6 +96,12 @@ describe('insertAtEnd', () => {
     expect(await run(insert(inMain, 'say(await f(1));'))).to.deep.equal([1]);
   });
 
+  it('goes before the quit of a Redis client, and of nothing else', () => {
+    const client = "const client = require('redis').createClient();\nfunction f() {}\nclient.quit();\n";
+    expect(insert(client, 'f();')).to.include(';f(); client.quit();');
+    expect(insert(client.replace("require('redis')", 'other'), 'f();')).to.match(/;f\(\);\n$/);
+  });
+
   it('leaves an ES module valid', () => {
     for (const text of [
       'export default function f(x) {}',

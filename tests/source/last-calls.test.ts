@@ -19,6 +19,7 @@ describe('lastCalls', () => {
     'followed by exports and empty statements': `show('A'); put('B', 1); show('B');; export { show };\nmodule.exports = { show }; exports.put = put; export default show;`,
     'followed by a function declaration': `show('A'); put('B', 1); show('B'); function later() { f(); }`,
     'followed by a listener': `show('A'); put('B', 1); show('B'); client.on('error', e => console.log(e));`,
+    'followed by quit': `show('A'); put('B', 1); show('B'); client.quit();`,
     awaited: `await show('A'); await put('B', 1); void show('B');`,
     'an async function called at once': `(async () => { await show('A'); await put('B', 1); await show('B'); })();`,
     'an async function called at once, without semicolon trouble': `;(async function () { await show('A'); put('B', 1); return show('B') })().catch(console.error)`,

@@ -25,6 +25,8 @@ answerProbes(channel, connections);
 channel.hear(({ cue }) => {
   if (cue !== undefined) process.emit(cue as 'beforeExit', 0);
 });
+// After the program's own first turn: its modules are loaded, and what it does at once is done.
+setImmediate(() => channel.tell({ started: true }));
 confineProcess();
 printAtOnce();
 
