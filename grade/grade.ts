@@ -12,6 +12,8 @@ export interface Grading {
   /** The tasks' ids: `task-5`. */
   readonly tasks: readonly string[];
   readonly seed: string;
+  /** Only the scenarios of these names; all of the tasks' where it is not given. */
+  readonly scenarios?: readonly string[];
   /** How many processes share the scenarios; 0: this one takes them one by one. */
   readonly parallel: number;
   /** The step code, where it is loaded already. */
@@ -45,9 +47,10 @@ export async function gradeSolution(grading: Grading): Promise<Graded> {
   };
 }
 
-function runTasks({ target, seed, parallel, support, finished }: Grading, tasks: readonly string[]) {
+function runTasks({ target, seed, parallel, support, finished, scenarios = [] }: Grading, tasks: readonly string[]) {
+  const names = scenarios.flatMap(name => ['--name', `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`]);
   return runSpecification({
-    args: ['--tags', tagsOf(tasks), '--parallel', String(parallel)],
+    args: ['--tags', tagsOf(tasks), '--parallel', String(parallel), ...names],
     target,
     seed,
     ...(support && { support }),

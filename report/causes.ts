@@ -72,9 +72,33 @@ export const causes: readonly Cause[] = [
     say: "The program never waits for the connection: the line belongs into client.on('connect', () => …).",
   },
   {
+    tasks: [1, 2, 3, 4],
+    message: /"Redis client not connected to the server: .*had ended/s,
+    code: /\.(quit|end)\(|process\.exit\(/,
+    say: 'The program ends by itself (client.quit() or process.exit()) before it could say, or say again, that Redis is not there. In the session it runs until Ctrl-C: leave that call out.',
+  },
+  {
+    tasks: [1, 2, 3, 4, 5],
+    message: /"Redis client not connected to the server: /,
+    code: /retry_strategy/,
+    say: 'With a retry_strategy the client tells nobody of a refused connection: leave that option out.',
+  },
+  {
+    tasks: [3],
+    transcript: /internal_send_command/,
+    say: 'The promisified function has lost its client: promisify(client.get).bind(client).',
+  },
+  {
     tasks: [2, 3, 4],
+    message: /Reply/,
+    code: /\bprint\( ?\)/,
     transcript: /^Reply: undefined$/m,
     say: 'redis.print() is called where it should be handed over: client.set(name, value, redis.print), without brackets after print.',
+  },
+  {
+    tasks: [2, 3, 4],
+    transcript: /^(true|false)$/m,
+    say: 'What a call of the client returns is printed (true or false). The value comes later: to the callback, or by await when the function is promisified.',
   },
   {
     tasks: [2, 3, 4],
@@ -82,14 +106,15 @@ export const causes: readonly Cause[] = [
     say: 'A promise is printed, not what it gives: await it (or promisify the function that is awaited).',
   },
   {
+    tasks: [4],
+    message: /HSET|Reply/,
+    code: /\.hmset\(/i,
+    say: 'hmset sets all fields in one command, which has one reply: the task asks for an hset for each, with six replies.',
+  },
+  {
     tasks: [2, 3, 4],
     transcript: /^(Reply: )?\[object Object\]$/m,
     say: 'An object was put into a text, which makes "[object Object]" of it: give it to console.log by itself.',
-  },
-  {
-    tasks: [4],
-    code: /\.hmset\(/i,
-    say: 'hmset sets all fields in one command, which has one reply: the task asks for an hset for each, with six replies.',
   },
   {
     tasks: [4],

@@ -7,7 +7,8 @@ import { type DumpFacts, readDump } from '../harness/redis/dump';
 import { RedisError } from '../harness/redis/error';
 import { commandLine } from './command-line';
 import { expectValue } from './expect-value';
-import { wrongText } from './failure';
+import { breakdowns, wrongText } from './failure';
+import { fillKnown } from './names';
 import { sharedRedis, startRedis } from './surroundings';
 import { targetFile } from './target-file';
 import type { SpecWorld } from './world';
@@ -40,7 +41,9 @@ Given('a Redis server loaded from {string}', async function (this: SpecWorld, na
     if (!(error instanceof RedisError) || error.kind !== 'dump-refused') throw error;
     // A newer Redis than the one here may have written it: then its bytes have to do.
     if (!/RDB format version/.test(error.message)) {
-      throw new ProgramError(`${name} is damaged: ${dump.problem ? `it ${dump.problem}` : error.message}. Copy it again, as a binary file.`);
+      throw new ProgramError(
+        `${name} is damaged: ${dump.problem ? `it ${dump.problem}` : error.message}. Copy it again, as a binary file.`,
+      );
     }
     this.redis = await sharedRedis();
     await this.redis.server.reset();
@@ -102,7 +105,10 @@ Then('there is no key {string}', async function (this: SpecWorld, key: string) {
 
 Then('the hash {string} holds exactly:', async function (this: SpecWorld, key: string, table: DataTable) {
   const name = this.fill(key);
-  const expected = table.raw().map(row => row.join(' = ')).join('\n');
+  const expected = table
+    .raw()
+    .map(row => row.join(' = '))
+    .join('\n');
   const look = async () => compareUnordered(expected, await fieldsAt(this, name), this.bindings);
   const outcome = await this.session.until(async () => ((await look()).matches ? true : undefined));
   const { difference } = outcome.met ? {} : await look();
@@ -129,7 +135,7 @@ Then('Redis received these {command} commands:', async function (this: SpecWorld
   if (difference && received().length === 0) {
     const others = [...new Set(recorder.commands.map(command => command.name))].join(', ');
     throw new ProgramError(
-      `Redis received no ${name} command; it received ${others || 'none at all'}. These were expected:\n${this.fill(text)}${breakdowns(this.session.terminals.values())}`,
+      `Redis received no ${name} command; it received ${others || 'none at all'}. These were expected:\n${fillKnown(text, this.bindings)}${breakdowns(this.session.terminals.values())}`,
     );
   }
   if (difference) throw wrongText(`The ${name} commands that Redis received are not those expected.`, difference);
@@ -164,7 +170,8 @@ async function textAt({ dump, recorded }: SpecWorld, key: string): Promise<strin
 async function fieldsAt({ recorded }: SpecWorld, key: string): Promise<string[]> {
   const type = String(await recorded.server.command('type', key));
   if (type === 'none') return [];
-  if (type !== 'hash') throw new ProgramError(`The key "${key}" should hold a hash, as HSET keeps one; it holds a ${type}.`);
+  if (type !== 'hash')
+    throw new ProgramError(`The key "${key}" should hold a hash, as HSET keeps one; it holds a ${type}.`);
   return Object.entries(hash(await recorded.server.command('hgetall', key))).map(pair => pair.join(' = '));
 }
 

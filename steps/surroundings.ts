@@ -20,7 +20,9 @@ export function sharedRedis(): Promise<RecordedRedis> {
 export async function endSharedRedis(): Promise<void> {
   const ending = shared;
   shared = undefined;
-  if (ending) await endRedis(await ending);
+  // One that never started has told so to whoever needed it.
+  const redis = await ending?.catch(() => undefined);
+  if (redis) await endRedis(redis);
 }
 
 /** Starts a Redis that ends with the harness, however the harness ends. */

@@ -5,7 +5,7 @@ import { compareTranscript } from '../harness/compare/transcript';
 import { compareUnordered } from '../harness/compare/unordered';
 import { ProgramError } from '../harness/errors';
 import { expectExactly, expectShown } from './expect-terminal';
-import { stateOf } from './failure';
+import { lastLines, stateOf } from './failure';
 import { fillKnown } from './names';
 import { withLinesAtEnd } from './program-text';
 import type { SpecWorld } from './world';

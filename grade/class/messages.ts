@@ -5,6 +5,8 @@ export interface Assignment {
   readonly target: string;
   readonly tasks: readonly string[];
   readonly seed: string;
+  /** Only the scenarios of these names; all of the tasks' where it is not given. */
+  readonly scenarios?: readonly string[];
 }
 
 /** What a worker says. */

@@ -22,7 +22,8 @@ type Step = ts.CallExpression | 'something else';
 
 /**
  * The last calls a program makes in its own course, at most `count`, in their order. What runs nothing (declarations of
- * functions, exports, listeners for later events) may follow them or stand between them; anything else ends the list.
+ * functions, exports, listeners for later events, the quit of a Redis client) may follow them or stand between them;
+ * anything else ends the list.
  * A function the program runs once by itself is looked into, unless it is one of `named`.
  */
 export function lastCalls(tree: Tree, count: number, named: readonly string[] = []): Call[] {

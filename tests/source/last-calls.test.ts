@@ -48,10 +48,10 @@ describe('lastCalls', () => {
   });
 
   it('shows what comes after', () => {
-    expect(last(`show('A'); put('B', 1); show('B'); client.quit();`)).to.deep.equal([
+    expect(last(`show('A'); put('B', 1); show('B'); client.ping();`)).to.deep.equal([
       'put(B,1)',
       'show(B)',
-      'client.quit()',
+      'client.ping()',
     ]);
   });
 

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Equivalent, Flaw } from './flaw';
+import type { KnownRule } from './rules';
+
+/** All planted flaws and all harmless variants. */
+export interface Collection {
+  readonly flaws: readonly Flaw[];
+  readonly equivalents: readonly Equivalent[];
+}
+
+/** Reads them from the files beside this one, one a task. */
+export function readCollection(): Collection {
+  const modules = readdirSync(__dirname)
+    .filter(name => /^task-\d+\.[jt]s$/.test(name))
+    .map(name => require(join(__dirname, name)) as Partial<Collection>);
+  return {
+    flaws: modules.flatMap(module => module.flaws ?? []),
+    equivalents: modules.flatMap(module => module.equivalents ?? []),
+  };
+}
+
+/** What is wrong with a collection itself: ids that recur, rules that there are not, rules that no flaw breaks. */
+export function mistakesIn({ flaws, equivalents }: Collection, rules: readonly KnownRule[]): string[] {
+  const ids = [...flaws, ...equivalents].map(({ id }) => id);
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map(id => `The id ${id} is used twice.`);
+  const strange = flaws
+    .filter(({ task, rule }) => !rules.some(known => known.task === task && known.rule === rule))
+    .map(({ id, task, rule }) => `${id}: ${task} has no rule "${rule}".`);
+  const unbroken = rules
+    .filter(({ task, rule }) => !flaws.some(flaw => flaw.task === task && flaw.rule === rule))
+    .map(({ task, rule }) => `No flaw breaks the rule of ${task} "${rule}".`);
+  return [...twice, ...strange, ...unbroken];
+}
