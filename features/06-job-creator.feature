@@ -14,7 +14,7 @@ Feature: 6. Create the Job creator
       When "6-job_creator" runs in terminal 1
       Then terminal 1 shows exactly:
         """
-        Notification job created: {job}
+        Notification job created: [#]{job}
         """
       And the queue "push_notification_code" holds 1 job
       And job {job} is inactive
@@ -38,12 +38,12 @@ Feature: 6. Create the Job creator
       When "6-job_creator" runs in terminal 1
       Then terminal 1 shows exactly:
         """
-        Notification job created: 1
+        Notification job created: [#]1
         """
       When "6-job_creator" runs in terminal 2
       Then terminal 2 shows exactly:
         """
-        Notification job created: 2
+        Notification job created: [#]2
         """
       And the queue "push_notification_code" holds 2 jobs
 
@@ -59,12 +59,12 @@ Feature: 6. Create the Job creator
       When "6-job_creator" runs in terminal 1
       Then terminal 1 shows exactly:
         """
-        Notification job created: {job}
+        Notification job created: [#]{job}
         """
       When job {job} completes
       Then terminal 1 shows exactly:
         """
-        Notification job created: {job}
+        Notification job created: [#]{job}
         Notification job completed
         """
 
@@ -72,7 +72,7 @@ Feature: 6. Create the Job creator
     Scenario: the job of somebody else does not count
       Given a Redis server
       When "6-job_creator" runs in terminal 1
-      Then terminal 1 shows "Notification job created: 1"
+      Then terminal 1 shows "Notification job created: [#]1"
       When a job is queued in "push_notification_code" with the data:
         """
         { "phoneNumber": "4153518780", "message": "This is the code to verify your account" }
@@ -87,11 +87,11 @@ Feature: 6. Create the Job creator
       When "6-job_creator" runs in terminal 1
       Then terminal 1 shows exactly:
         """
-        Notification job created: {job}
+        Notification job created: [#]{job}
         """
       When job {job} fails with "{reason}"
       Then terminal 1 shows exactly:
         """
-        Notification job created: {job}
+        Notification job created: [#]{job}
         Notification job failed
         """

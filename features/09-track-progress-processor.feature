@@ -152,80 +152,80 @@ Feature: 9. Track progress and errors with Kue: Create the Job processor
       When "7-job_creator" runs in terminal 1
       Then terminal 1 shows exactly, in any order:
         """
-        Notification job created: 39
-        Notification job created: 40
-        Notification job created: 41
-        Notification job created: 42
-        Notification job created: 43
-        Notification job created: 44
-        Notification job created: 45
-        Notification job created: 46
-        Notification job created: 47
-        Notification job created: 48
-        Notification job created: 49
+        Notification job created: [#]39
+        Notification job created: [#]40
+        Notification job created: [#]41
+        Notification job created: [#]42
+        Notification job created: [#]43
+        Notification job created: [#]44
+        Notification job created: [#]45
+        Notification job created: [#]46
+        Notification job created: [#]47
+        Notification job created: [#]48
+        Notification job created: [#]49
         """
       When "7-job_processor" runs in terminal 2
       Then terminal 1 shows "Notification job [#]43 completed"
       # Where a block has three dots, a program may report further progress.
       And terminal 1 shows exactly, each block in its own order:
         """
-        Notification job created: 39
+        Notification job created: [#]39
         Notification job [#]39 0% complete
         Notification job [#]39 failed: Phone number 4153518780 is blacklisted
 
-        Notification job created: 40
+        Notification job created: [#]40
         Notification job [#]40 0% complete
         Notification job [#]40 failed: Phone number 4153518781 is blacklisted
 
-        Notification job created: 41
+        Notification job created: [#]41
         Notification job [#]41 0% complete
         Notification job [#]41 50% complete
         ...
         Notification job [#]41 completed
 
-        Notification job created: 42
+        Notification job created: [#]42
         Notification job [#]42 0% complete
         Notification job [#]42 50% complete
         ...
         Notification job [#]42 completed
 
-        Notification job created: 43
+        Notification job created: [#]43
         Notification job [#]43 0% complete
         Notification job [#]43 50% complete
         ...
         Notification job [#]43 completed
 
-        Notification job created: 44
+        Notification job created: [#]44
         Notification job [#]44 0% complete
         Notification job [#]44 50% complete
         ...
         Notification job [#]44 completed
 
-        Notification job created: 45
+        Notification job created: [#]45
         Notification job [#]45 0% complete
         Notification job [#]45 50% complete
         ...
         Notification job [#]45 completed
 
-        Notification job created: 46
+        Notification job created: [#]46
         Notification job [#]46 0% complete
         Notification job [#]46 50% complete
         ...
         Notification job [#]46 completed
 
-        Notification job created: 47
+        Notification job created: [#]47
         Notification job [#]47 0% complete
         Notification job [#]47 50% complete
         ...
         Notification job [#]47 completed
 
-        Notification job created: 48
+        Notification job created: [#]48
         Notification job [#]48 0% complete
         Notification job [#]48 50% complete
         ...
         Notification job [#]48 completed
 
-        Notification job created: 49
+        Notification job created: [#]49
         Notification job [#]49 0% complete
         Notification job [#]49 50% complete
         ...

@@ -32,7 +32,7 @@ Feature: 10. Writing the job creation function
         """
       Then terminal 1 shows exactly:
         """
-        Notification job created: 51
+        Notification job created: [#]51
         """
       And job 51 of "push_notification_code_3" has the data:
         """
@@ -143,9 +143,9 @@ Feature: 10. Writing the job creation function
         """
       Then terminal 1 shows exactly, in any order:
         """
-        Notification job created: 98
-        Notification job created: 99
-        Notification job created: 100
+        Notification job created: [#]98
+        Notification job created: [#]99
+        Notification job created: [#]100
         """
 
     @advice
@@ -176,10 +176,10 @@ Feature: 10. Writing the job creation function
       And job 2 completes
       Then terminal 1 shows exactly, in any order:
         """
-        Notification job created: 1
-        Notification job created: 2
-        Notification job created: 3
-        Notification job created: 4
+        Notification job created: [#]1
+        Notification job created: [#]2
+        Notification job created: [#]3
+        Notification job created: [#]4
         Notification job [#]4 completed
         Notification job [#]2 completed
         """
@@ -202,10 +202,10 @@ Feature: 10. Writing the job creation function
       And job 1 fails with "{other}"
       Then terminal 1 shows exactly, in any order:
         """
-        Notification job created: 1
-        Notification job created: 2
-        Notification job created: 3
-        Notification job created: 4
+        Notification job created: [#]1
+        Notification job created: [#]2
+        Notification job created: [#]3
+        Notification job created: [#]4
         Notification job [#]3 failed: {reason}
         Notification job [#]1 failed: {other}
         """
@@ -228,9 +228,9 @@ Feature: 10. Writing the job creation function
       And job 1 makes progress to 62%
       Then terminal 1 shows exactly, in any order:
         """
-        Notification job created: 1
-        Notification job created: 2
-        Notification job created: 3
+        Notification job created: [#]1
+        Notification job created: [#]2
+        Notification job created: [#]3
         Notification job [#]1 0% complete
         Notification job [#]3 37% complete
         Notification job [#]2 50% complete

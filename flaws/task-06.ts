@@ -110,15 +110,6 @@ export const flaws: Flaw[] = [
     how: 'The error is not looked at.',
   },
   {
-    id: 'created-with-number-sign',
-    program: creator,
-    find: 'job created: ${job.id}',
-    replace: 'job created: #${job.id}',
-    task,
-    rule: `Each time that it runs it creates one more job, and shows that job's number`,
-    how: `The number sign of a later task's sample is put here.`,
-  },
-  {
     id: 'created-without-number',
     program: creator,
     find: 'job created: ${job.id}',
@@ -202,6 +193,14 @@ export const flaws: Flaw[] = [
 ];
 
 export const equivalents: Equivalent[] = [
+  {
+    id: 'created-with-number-sign',
+    program: creator,
+    find: 'job created: ${job.id}',
+    replace: 'job created: #${job.id}',
+    task,
+    what: `The number sign of a later task's sample is put here.`,
+  },
   {
     id: 'create-job',
     program: creator,

@@ -106,15 +106,6 @@ export const flaws: Flaw[] = [
     how: `The place in the array is taken for the job's number.`,
   },
   {
-    id: 'created-with-number-sign',
-    program: creator,
-    find: 'job created: ${job.id}',
-    replace: 'job created: #${job.id}',
-    task,
-    rule: 'It shows the number of each job that was created, and nothing else until something becomes of a job',
-    how: 'The number sign of the other lines is put here too.',
-  },
-  {
     id: 'created-without-colon',
     program: creator,
     find: 'job created: ${job.id}',
@@ -290,6 +281,14 @@ export const equivalents: Equivalent[] = [
     replace: ['for (let i = 0; i < jobs.length; i += 1) {', '  const data = jobs[i];'].join('\n'),
     task,
     what: 'A loop with a counter.',
+  },
+  {
+    id: 'created-with-number-sign',
+    program: creator,
+    find: 'job created: ${job.id}',
+    replace: 'job created: #${job.id}',
+    task,
+    what: `The number sign of a later task's sample is put here.`,
   },
   {
     id: 'create-job',

@@ -16,20 +16,26 @@ export interface Parts {
 }
 
 /**
- * Resolves once nothing can happen any more: every program has said that it is idle, Redis has answered, and a second
- * round finds that nothing moved since the first. Two equal rounds mean that no message was on its way in between
- * (Mattern's four counters, 1987). Never resolves while a program is busy, or when the signal aborts.
+ * How many rounds must find the same. Two would do (Mattern's four counters, 1987) if Redis answered everybody at once: it
+ * may answer us and be held up before it answers the program, so that only the round after the next one sees it.
+ */
+const equalRounds = 3;
+
+/**
+ * Resolves once nothing can happen any more: every program has said that it is idle, Redis has answered, and further
+ * rounds find that nothing moved since. Never resolves while a program is busy, or when the signal aborts.
  */
 export async function untilQuiet(parts: Parts, signal: AbortSignal): Promise<void> {
   let before: string | undefined;
+  let equal = 1;
   while (!signal.aborted) {
     const seen = parts.changes.version;
     const now = await round(parts);
-    if (now === before) {
-      if (!(await parts.pending())) return;
-      await parts.changes.since(seen);
-    }
+    equal = now === before ? equal + 1 : 1;
     before = now;
+    if (equal < equalRounds) continue;
+    if (!(await parts.pending())) return;
+    await parts.changes.since(seen);
   }
   await new Promise(() => {});
 }
@@ -37,6 +43,8 @@ export async function untilQuiet(parts: Parts, signal: AbortSignal): Promise<voi
 async function round({ terminals, delivered, settleRedis, traffic }: Parts): Promise<string> {
   await delivered();
   const answers = await Promise.all(terminals.map(idleOrEnded));
+  // The first answer may be on its way before those to programs in the same turn of Redis's loop; by the second, all are.
+  await settleRedis();
   await settleRedis();
   const printed = terminals.map(terminal => terminal.transcript.lines.length);
   return JSON.stringify([answers, printed, traffic()]);

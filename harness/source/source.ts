@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { type Assigned, assignedIn } from './assigned';
 import { type Call, callsOf } from './calls';
 import { type Constant, constantsOf } from './constants';
 import { type Export, exportsOf } from './exports';
@@ -73,6 +74,11 @@ export class Source {
   /** Variables anywhere in the file whose first value is written out. */
   get constants(): readonly Constant[] {
     return constantsOf(this.tree);
+  }
+
+  /** The values, written out, that names are given, at their declaration and later. */
+  get assigned(): readonly Assigned[] {
+    return assignedIn(this.tree);
   }
 
   /**

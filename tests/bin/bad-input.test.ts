@@ -77,7 +77,9 @@ describe('npm run features, given something bad', () => {
   it('a Redis that dies in the middle: the environment is at fault', async () => {
     const programs = { '5-subscriber.js': "require('redis').createClient().on('error', () => {}); setInterval(() => {}, 5);" };
     const { run, temporary } = await startFeatures(target(programs), ['--tags', '@task-5'], { QUEUING_SPEC_PATIENCE: '3' });
-    const [pid = ''] = (await untilThere(() => processesOf(temporary.path).filter(line => /redis-server .*:\d+/.test(line))))[0]?.split(':') ?? [];
+    // A redis-server writes its title over its environment; redis-memory-server's watcher names it by its id.
+    const [watcher = ''] = await untilThere(() => processesOf(temporary.path).filter(line => line.includes('redis_killer')));
+    const pid = watcher.trim().split(' ').at(-1);
     await untilThere(() => processesOf(temporary.path).filter(line => line.includes('5-subscriber')));
     process.kill(Number(pid), 'SIGKILL');
     const { exitCode, all } = await run;
