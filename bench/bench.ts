@@ -33,7 +33,9 @@ async function bench({ rounds, brief }: { rounds: number; brief: boolean }): Pro
   console.log(`ratio                ${(specification / least).toFixed(2)} (at most 2.0)`);
   if (!brief) return;
   const byHand = await timeLaunches(briefLaunches());
-  console.log(`the brief's own way  ${seconds(byHand)}, ${(byHand / specification).toFixed(1)} times as long (at least 8)`);
+  console.log(
+    `the brief's own way  ${seconds(byHand)}, ${(byHand / specification).toFixed(1)} times as long (at least 8)`,
+  );
 }
 
 async function timeFeatures(): Promise<number> {

@@ -32,7 +32,11 @@ export class Lane {
   async run({ starter: { command, args }, file, awaited }: TimedLaunch): Promise<void> {
     this.redis.recorder.clear();
     const child = execa(command, [...args, file], {
-      env: { REDIS_URL: `redis://127.0.0.1:${this.redis.server.port}`, PORT: String(await freePort()), TS_NODE_PROJECT: brief },
+      env: {
+        REDIS_URL: `redis://127.0.0.1:${this.redis.server.port}`,
+        PORT: String(await freePort()),
+        TS_NODE_PROJECT: brief,
+      },
       detached: true,
       reject: false,
       buffer: false,
@@ -58,7 +62,10 @@ export class Lane {
     await new Promise<void>(resolve => {
       output.on('data', (chunk: Buffer) => {
         // nodemon's own lines are not the program's.
-        lines += chunk.toString().split('\n').filter(line => line !== '' && !line.startsWith('[nodemon]')).length;
+        lines += chunk
+          .toString()
+          .split('\n')
+          .filter(line => line !== '' && !line.startsWith('[nodemon]')).length;
         if (typeof awaited === 'object' && lines >= awaited.lines) resolve();
       });
       if (awaited === 'redis') void this.redis.recorder.waitFor(() => true).then(() => resolve());

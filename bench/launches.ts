@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Envelope } from '@cucumber/messages';
 
-const messages = resolve(__dirname, '..', 'reports', 'features.ndjson');
+const messages = resolve(__dirname, '..', 'reports', 'features.ndjson.gz');
 
 /**
  * The programs that the last `npm run features` started, one entry a launch, in their order: every terminal's
@@ -11,7 +12,7 @@ const messages = resolve(__dirname, '..', 'reports', 'features.ndjson');
  * @throws Error when there has been no run yet
  */
 export function readLaunches(): string[] {
-  const lines = readFileSync(messages, 'utf8').trim().split('\n');
+  const lines = gunzipSync(readFileSync(messages)).toString('utf8').trim().split('\n');
   return lines
     .map(line => (JSON.parse(line) as Envelope).attachment?.fileName)
     .map(name => /^terminal \d+: (.*)$/.exec(name ?? '')?.[1])

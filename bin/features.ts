@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { home } from '../grade/home';
 import { runSpecification } from '../grade/specification';
+import { compress } from '../report/compress';
 import { Progress } from '../report/progress';
 import { exitCode } from '../report/result';
 import { renderResult } from '../report/terminal';
@@ -11,6 +14,7 @@ async function features(args: readonly string[]): Promise<number> {
   const seed = randomBytes(4).toString('hex');
   const { result } = await runSpecification({ args, seed, reports: true, finished: progress.step });
   progress.end();
+  compress(join(home, 'reports', 'features.ndjson'));
   process.stdout.write(`${renderResult(result, colour)}\n`);
   return exitCode(result);
 }

@@ -7,7 +7,14 @@ const dist = join(home, 'dist');
 const shrinkwrap = join(home, 'npm-shrinkwrap.json');
 
 /** What the compiled harness needs beside its code. */
-const copied = ['features', 'harness/keeper/keeper.sh', 'report/result.schema.json', 'report/class.schema.json', 'cucumber.js', 'dump.rdb'];
+const copied = [
+  'features',
+  'harness/keeper/keeper.sh',
+  'report/result.schema.json',
+  'report/class.schema.json',
+  'cucumber.js',
+  'dump.rdb',
+];
 
 /**
  * `npm pack` runs this before and, with `--undo`, after it: compiles the harness to plain JavaScript in `dist/`, and lays

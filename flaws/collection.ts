@@ -20,10 +20,15 @@ export function readCollection(): Collection {
   };
 }
 
+/** What an edit is called among those of all tasks. */
+export function nameOf({ task, id }: { readonly task: string; readonly id: string }): string {
+  return `${task}-${id}`;
+}
+
 /** What is wrong with a collection itself: ids that recur, rules that there are not, rules that no flaw breaks. */
 export function mistakesIn({ flaws, equivalents }: Collection, rules: readonly KnownRule[]): string[] {
-  const ids = [...flaws, ...equivalents].map(({ id }) => id);
-  const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map(id => `The id ${id} is used twice.`);
+  const names = [...flaws, ...equivalents].map(nameOf);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index).map(name => `${name} is there twice.`);
   const strange = flaws
     .filter(({ task, rule }) => !rules.some(known => known.task === task && known.rule === rule))
     .map(({ id, task, rule }) => `${id}: ${task} has no rule "${rule}".`);

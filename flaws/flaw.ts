@@ -18,7 +18,7 @@ export interface FileEdit {
 /** One edit of the reference. */
 export type Edit = { readonly id: string } & (TextEdit | FileEdit);
 
-/** A planted bug: one small edit of the reference that breaks one rule. Its id is short, in lower case, with dashes, and the only one. */
+/** A planted bug: one small edit of the reference that breaks one rule. Its id is short, in lower case, with dashes, and the only one of its task. */
 export type Flaw = Edit & {
   /** The tag of the task whose rules are to catch it: `task-5`. */
   readonly task: string;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gradeAll } from '../grade/class/crew';
 import { home } from '../grade/home';
 import type { Result, RuleResult } from '../report/result';
+import { nameOf } from './collection';
 import type { Edit, Equivalent, Flaw } from './flaw';
 import { plant } from './mutant';
 import type { KnownRule } from './rules';
@@ -41,7 +42,7 @@ const folderName = 'solution';
  */
 export async function hunt(quarries: readonly Quarry[], { workers, found, signal }: HuntOptions): Promise<void> {
   const parent = mkdtempSync(join(tmpdir(), 'queuing-spec-flaws-'));
-  const folderOf = ({ edit }: Quarry) => join(parent, edit.id, folderName);
+  const folderOf = ({ edit }: Quarry) => join(parent, nameOf(edit), folderName);
   try {
     for (const quarry of quarries) plant(quarry.edit, join(home, 'src'), folderOf(quarry));
     await gradeAll(quarries, {
@@ -50,11 +51,11 @@ export async function hunt(quarries: readonly Quarry[], { workers, found, signal
       assignmentFor: quarry => ({
         target: folderOf(quarry),
         tasks: [quarry.edit.task],
-        seed: quarry.edit.id,
+        seed: nameOf(quarry.edit),
         ...(quarry.scenarios && { scenarios: quarry.scenarios }),
       }),
       finished: (quarry, result) => {
-        rmSync(join(parent, quarry.edit.id), { recursive: true, force: true });
+        rmSync(join(parent, nameOf(quarry.edit)), { recursive: true, force: true });
         found({ quarry, result, broken: brokenIn(result) });
       },
     });

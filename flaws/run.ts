@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { patience } from '../harness/settings';
 import { Progress } from '../report/progress';
 import { feedback } from '../report/terminal';
-import { mistakesIn, readCollection } from './collection';
+import { mistakesIn, nameOf, readCollection } from './collection';
 import type { Equivalent, Flaw } from './flaw';
 import { compareFeedback, feedbackOf, isKept, keepFeedback } from './golden';
 import { type Found, hunt, isCaught, scenariosFor } from './hunt';
@@ -38,7 +38,12 @@ async function runFlaws({ only, update, workers }: Options): Promise<number> {
   progress.end();
   if (abort.signal.aborted) return 130;
 
-  process.stdout.write(`${renderTable(rules.filter(({ task }) => catches.some(({ flaw }) => flaw.task === task)), catches)}\n\n`);
+  process.stdout.write(
+    `${renderTable(
+      rules.filter(({ task }) => catches.some(({ flaw }) => flaw.task === task)),
+      catches,
+    )}\n\n`,
+  );
   for (const failure of failures) process.stdout.write(`${failure}\n\n`);
   const took = Math.round((Date.now() - startedAt) / 1000);
   process.stdout.write(
@@ -69,25 +74,39 @@ async function huntFlaws(
     const complaint = checkFeedback(flaw, found, update);
     if (complaint) failures.push(complaint);
   };
-  await hunt(flaws.map(flaw => ({ edit: flaw, scenarios: scenariosFor(flaw, rules) })), { ...hunted, found: take });
+  await hunt(
+    flaws.map(flaw => ({ edit: flaw, scenarios: scenariosFor(flaw, rules) })),
+    { ...hunted, found: take },
+  );
   // What its rule lets pass goes through all of its task, to tell which rule catches it instead.
-  await hunt(missed.map(edit => ({ edit })), {
-    ...hunted,
-    found: ({ quarry, broken }) => {
-      const survivor = { flaw: quarry.edit as Flaw, caught: false, by: broken.map(({ rule, verdict }) => `${rule} (${verdict})`) };
-      catches.push(survivor);
-      failures.push(renderSurvivor(survivor));
+  await hunt(
+    missed.map(edit => ({ edit })),
+    {
+      ...hunted,
+      found: ({ quarry, broken }) => {
+        const survivor = {
+          flaw: quarry.edit as Flaw,
+          caught: false,
+          by: broken.map(({ rule, verdict }) => `${rule} (${verdict})`),
+        };
+        catches.push(survivor);
+        failures.push(renderSurvivor(survivor));
+      },
     },
-  });
+  );
   return { catches, survivors: missed.length };
 }
 
-function checkFeedback({ id }: Flaw, found: Found, update: boolean): string | undefined {
+function checkFeedback(flaw: Flaw, found: Found, update: boolean): string | undefined {
+  const id = nameOf(flaw);
   if (!isKept(id)) return undefined;
   const text = feedbackOf(found);
   if (update) return void keepFeedback(id, text);
   const other = compareFeedback(id, text);
-  return other && `FEEDBACK  on ${id} has changed (npm run flaws -- --update keeps the new one):\n\n${other.kept}\n is now\n\n${other.came}`;
+  return (
+    other &&
+    `FEEDBACK  on ${id} has changed (npm run flaws -- --update keeps the new one):\n\n${other.kept}\n is now\n\n${other.came}`
+  );
 }
 
 async function huntEquivalents(
@@ -97,17 +116,20 @@ async function huntEquivalents(
   failures: string[],
 ): Promise<{ passed: number; all: number }> {
   let passed = 0;
-  await hunt(equivalents.map(edit => ({ edit })), {
-    ...hunted,
-    found: ({ quarry, broken }) => {
-      progress.step({ verdict: broken.length === 0 ? 'pass' : 'fail' });
-      if (broken.length === 0) passed += 1;
-      for (const rule of broken) {
-        const why = `${rule.rule}\n${feedback(rule) || rule.advice}`;
-        failures.push(`TOO STRICT  ${quarry.edit.id}, which is harmless, does not pass: ${why}`);
-      }
+  await hunt(
+    equivalents.map(edit => ({ edit })),
+    {
+      ...hunted,
+      found: ({ quarry, broken }) => {
+        progress.step({ verdict: broken.length === 0 ? 'pass' : 'fail' });
+        if (broken.length === 0) passed += 1;
+        for (const rule of broken) {
+          const why = `${rule.rule}\n${feedback(rule) || rule.advice}`;
+          failures.push(`TOO STRICT  ${quarry.edit.id}, which is harmless, does not pass: ${why}`);
+        }
+      },
     },
-  });
+  );
   return { passed, all: equivalents.length };
 }
 
@@ -123,9 +145,11 @@ function readOptions(args: string[]): Options {
   });
   const tasks = values.task.map(number => `task-${number}`);
   const workers = Number(values.workers);
-  if (!Number.isInteger(workers) || workers < 1) throw new RangeError(`--workers takes a whole number, not "${values.workers}".`);
+  if (!Number.isInteger(workers) || workers < 1)
+    throw new RangeError(`--workers takes a whole number, not "${values.workers}".`);
   return {
-    only: ({ id, task }) => (tasks.length === 0 || tasks.includes(task)) && (values.only.length === 0 || values.only.includes(id)),
+    only: ({ id, task }) =>
+      (tasks.length === 0 || tasks.includes(task)) && (values.only.length === 0 || values.only.includes(id)),
     update: values.update,
     workers,
   };

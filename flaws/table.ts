@@ -14,7 +14,12 @@ export function renderTable(rules: readonly KnownRule[], catches: readonly Catch
   return tasks
     .map(task => {
       const own = rules.filter(rule => rule.task === task);
-      const rows = own.map(({ rule }) => renderRow(rule, catches.filter(({ flaw }) => flaw.task === task && flaw.rule === rule)));
+      const rows = own.map(({ rule }) =>
+        renderRow(
+          rule,
+          catches.filter(({ flaw }) => flaw.task === task && flaw.rule === rule),
+        ),
+      );
       return [own[0]?.title ?? task, ...rows].join('\n');
     })
     .join('\n\n');

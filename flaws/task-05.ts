@@ -6,6 +6,15 @@ const publisher = '5-publisher';
 
 export const flaws: Flaw[] = [
   {
+    id: 'publisher-on-a-channel-nobody-hears',
+    program: publisher,
+    find: `'holberton school channel'`,
+    replace: `'holberton school'`,
+    task,
+    rule: 'The two programs talk to each other',
+    how: 'The two programs were written apart, and their channels differ.',
+  },
+  {
     id: 'subscriber-other-channel',
     program: subscriber,
     find: `'holberton school channel'`,

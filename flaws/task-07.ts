@@ -5,6 +5,15 @@ const processor = '6-job_processor';
 
 export const flaws: Flaw[] = [
   {
+    id: 'works-on-a-queue-nobody-fills',
+    program: processor,
+    find: `queue.process('push_notification_code', notify);`,
+    replace: `queue.process('push_notification', notify);`,
+    task,
+    rule: 'The creator and the processor work together',
+    how: 'The two programs were written apart, and the names of their queues differ.',
+  },
+  {
     id: 'never-done',
     program: processor,
     find: ['  done();', ''].join('\n'),

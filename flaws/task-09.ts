@@ -5,6 +5,15 @@ const processor = '7-job_processor';
 
 export const flaws: Flaw[] = [
   {
+    id: 'one-number-blacklisted',
+    program: processor,
+    find: `const blacklist = ['4153518780', '4153518781'];`,
+    replace: `const blacklist = ['4153518780'];`,
+    task,
+    rule: 'The creator and the processor work together',
+    how: 'Only the first of the two numbers is copied.',
+  },
+  {
     id: 'blacklist-of-numbers',
     program: processor,
     find: `const blacklist = ['4153518780', '4153518781'];`,

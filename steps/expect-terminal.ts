@@ -11,14 +11,24 @@ export type Compare = (expected: string, actual: readonly string[], bindings: Re
  *
  * @throws ProgramError with the two texts side by side when it does not
  */
-export async function expectShown(world: SpecWorld, terminal: Terminal, expected: string, compare: Compare): Promise<void> {
+export async function expectShown(
+  world: SpecWorld,
+  terminal: Terminal,
+  expected: string,
+  compare: Compare,
+): Promise<void> {
   const look = () => compare(expected, terminal.lines(), world.bindings);
   const outcome = await world.session.until(() => (look().matches ? true : undefined));
   conclude(world, terminal, look(), outcome.met ? undefined : outcome.why);
 }
 
 /** The same, and nothing more: what is shown once everything has come to rest is what counts. */
-export async function expectExactly(world: SpecWorld, terminal: Terminal, expected: string, compare: Compare): Promise<void> {
+export async function expectExactly(
+  world: SpecWorld,
+  terminal: Terminal,
+  expected: string,
+  compare: Compare,
+): Promise<void> {
   const look = () => compare(expected, terminal.lines(), world.bindings);
   const outcome = await world.session.until(() => (look().matches ? true : undefined));
   if (outcome.met) await world.session.settle();

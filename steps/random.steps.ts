@@ -6,6 +6,9 @@ Given('{name} is a random {kind}', function (this: SpecWorld, name: string, kind
   this.bindings[name] = this.random.value(kind);
 });
 
-Given('{name} is a random number from {int} to {int}', function (this: SpecWorld, name: string, least: number, most: number) {
-  this.bindings[name] = String(this.random.integer(least, most));
-});
+Given(
+  '{name} is a random number from {int} to {int}',
+  function (this: SpecWorld, name: string, least: number, most: number) {
+    this.bindings[name] = String(this.random.integer(least, most));
+  },
+);

@@ -33,7 +33,10 @@ export class Random {
 
   /** A word that looks like one and is none. */
   #word(): string {
-    const syllables = Array.from({ length: this.integer(3, 4) }, () => this.#pick('bdfgklmnprstvz') + this.#pick('aeiou'));
+    const syllables = Array.from(
+      { length: this.integer(3, 4) },
+      () => this.#pick('bdfgklmnprstvz') + this.#pick('aeiou'),
+    );
     const [first = '', ...rest] = syllables.join('');
     return first.toUpperCase() + rest.join('');
   }

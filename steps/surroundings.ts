@@ -1,6 +1,6 @@
+import { keep, release } from '../harness/keeper/keeper';
 import { CommandRecorder } from '../harness/redis/recorder';
 import { RedisServer, type RedisServerOptions } from '../harness/redis/server';
-import { keep, release } from '../harness/keeper/keeper';
 
 /** A Redis and the record of what programs send to it. */
 export interface RecordedRedis {
@@ -28,9 +28,14 @@ export async function endSharedRedis(): Promise<void> {
 /** Starts a Redis that ends with the harness, however the harness ends. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RecordedRedis> {
   const server = await RedisServer.start(options);
-  const kept = (pids: readonly number[]) => pids.forEach(pid => keep(`process ${pid}`));
-  kept(server.processes());
-  server.follow({ started: kept, ended: (_why, pids) => pids.forEach(pid => release(`process ${pid}`)) });
+  const hold = (pids: readonly number[]): void => {
+    for (const pid of pids) keep(`process ${pid}`);
+  };
+  const drop = (pids: readonly number[]): void => {
+    for (const pid of pids) release(`process ${pid}`);
+  };
+  hold(server.processes());
+  server.follow({ started: hold, ended: (_why, pids) => drop(pids) });
   keep(`folder ${server.folder}`);
   return { server, recorder: await CommandRecorder.start(server) };
 }

@@ -2,16 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /** The packages that a target may import, whatever it has installed itself: the harness's own copies are served. */
-export const servedPackages = [
-  'bullmq',
-  'chai',
-  'chai-http',
-  'express',
-  'kue',
-  'mocha',
-  'redis',
-  'sinon',
-] as const;
+export const servedPackages = ['bullmq', 'chai', 'chai-http', 'express', 'kue', 'mocha', 'redis', 'sinon'] as const;
 
 /** Where each served package is; a package that this installation lacks is left out. */
 export function locateServed(): ReadonlyMap<string, string> {

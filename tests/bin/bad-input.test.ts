@@ -5,7 +5,10 @@ import { leftBehind, processesOf, runFeatures, startFeatures } from './run-featu
 
 /** What a program of task 1 may be, and what the run then says; the programs are as small as the case allows. */
 const wrongPrograms: Readonly<Record<string, { text: string; says: RegExp }>> = {
-  'has a syntax error': { text: "import redis from 'redis';\nconst = 1;", says: /no valid program: line 2, column 7|SyntaxError/ },
+  'has a syntax error': {
+    text: "import redis from 'redis';\nconst = 1;",
+    says: /no valid program: line 2, column 7|SyntaxError/,
+  },
   'throws at its start': { text: "throw new Error('oh dear');", says: /had ended, with exit code 1\./ },
   'prints nothing': { text: "require('redis').createClient().on('error', () => {});", says: /Nothing was printed/ },
   'never comes to rest': { text: 'setInterval(() => {}, 1);', says: /still busy when the wait was given up/ },
@@ -30,7 +33,11 @@ describe('npm run features, given something bad', () => {
 
   for (const [what, { text, says }] of Object.entries(wrongPrograms)) {
     it(`a program that ${what}: says so, and that the program is at fault`, async () => {
-      const { exitCode, said, left } = await runFeatures(target({ '0-redis_client.js': text }), ['--tags', '@task-1'], patience);
+      const { exitCode, said, left } = await runFeatures(
+        target({ '0-redis_client.js': text }),
+        ['--tags', '@task-1'],
+        patience,
+      );
       expect(said).to.match(says);
       expect(exitCode, said).to.equal(1);
       expect(left).to.deep.equal([]);
@@ -40,7 +47,9 @@ describe('npm run features, given something bad', () => {
   it('a program that is missing', async () => {
     const folder = target({ '0_redis-client.js': '' });
     const { exitCode, said } = await runFeatures(folder, ['--tags', '@task-1']);
-    expect(said).to.include(`There is no program 0-redis_client in ${folder}`).and.include('There is "0_redis-client": rename it.');
+    expect(said)
+      .to.include(`There is no program 0-redis_client in ${folder}`)
+      .and.include('There is "0_redis-client": rename it.');
     expect(exitCode).to.equal(1);
   });
 
@@ -69,16 +78,24 @@ describe('npm run features, given something bad', () => {
     const nowhere = { PATH: empty, XDG_CACHE_HOME: empty, QUEUING_SPEC_REDIS: '' };
     const programs = { '0-redis_client.js': "console.log('x')" };
     const { exitCode, said, left } = await runFeatures(target(programs), ['--tags', '@task-1'], nowhere);
-    expect(said).to.match(/Redis/).and.match(/install/i);
+    expect(said)
+      .to.match(/Redis/)
+      .and.match(/install/i);
     expect(exitCode, said).to.equal(2);
     expect(left).to.deep.equal([]);
   });
 
   it('a Redis that dies in the middle: the environment is at fault', async () => {
-    const programs = { '5-subscriber.js': "require('redis').createClient().on('error', () => {}); setInterval(() => {}, 5);" };
-    const { run, temporary } = await startFeatures(target(programs), ['--tags', '@task-5'], { QUEUING_SPEC_PATIENCE: '3' });
+    const programs = {
+      '5-subscriber.js': "require('redis').createClient().on('error', () => {}); setInterval(() => {}, 5);",
+    };
+    const { run, temporary } = await startFeatures(target(programs), ['--tags', '@task-5'], {
+      QUEUING_SPEC_PATIENCE: '3',
+    });
     // A redis-server writes its title over its environment; redis-memory-server's watcher names it by its id.
-    const [watcher = ''] = await untilThere(() => processesOf(temporary.path).filter(line => line.includes('redis_killer')));
+    const [watcher = ''] = await untilThere(() =>
+      processesOf(temporary.path).filter(line => line.includes('redis_killer')),
+    );
     const pid = watcher.trim().split(' ').at(-1);
     await untilThere(() => processesOf(temporary.path).filter(line => line.includes('5-subscriber')));
     process.kill(Number(pid), 'SIGKILL');
@@ -89,7 +106,10 @@ describe('npm run features, given something bad', () => {
     temporary.remove();
   });
 
-  for (const [signal, name] of [['SIGINT', 'Ctrl-C'], ['SIGKILL', 'SIGKILL']] as const) {
+  for (const [signal, name] of [
+    ['SIGINT', 'Ctrl-C'],
+    ['SIGKILL', 'SIGKILL'],
+  ] as const) {
     it(`${name} of the run: nothing is left behind`, async () => {
       const programs = { '5-subscriber.js': "process.on('SIGINT', () => {}); setInterval(() => {}, 5);" };
       const { run, temporary } = await startFeatures(target(programs), ['--tags', '@task-5']);

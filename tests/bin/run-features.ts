@@ -45,7 +45,9 @@ export async function leftBehind(temporary: string): Promise<string[]> {
 export function processesOf(folder: string): string[] {
   if (!existsSync('/proc')) return [];
   const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name) && Number(name) !== process.pid);
-  return pids.filter(pid => read(pid, 'environ').includes(folder)).map(pid => `${pid}: ${read(pid, 'cmdline').replaceAll('\0', ' ')}`);
+  return pids
+    .filter(pid => read(pid, 'environ').includes(folder))
+    .map(pid => `${pid}: ${read(pid, 'cmdline').replaceAll('\0', ' ')}`);
 }
 
 function read(pid: string, what: string): string {

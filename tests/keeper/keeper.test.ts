@@ -16,7 +16,9 @@ async function startHarness(kept: readonly string[], released: readonly string[]
     for (const what of ${JSON.stringify(released)}) release(what);
     process.stdin.resume();
     setTimeout(() => console.log('kept'), 200);`;
-  const harness = spawn(process.execPath, ['-r', 'ts-node/register', '-e', code], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const harness = spawn(process.execPath, ['-r', 'ts-node/register', '-e', code], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   await once(harness.stdout, 'data');
   return harness;
 }
@@ -53,7 +55,8 @@ describe('the keeper', () => {
 
   it('ends with a harness that ends by itself', async () => {
     const harness = await startHarness(['folder /nowhere/at/all']);
-    const children = async () => (await execa('ps', ['-o', 'args=', '--ppid', String(harness.pid)], { reject: false })).stdout;
+    const children = async () =>
+      (await execa('ps', ['-o', 'args=', '--ppid', String(harness.pid)], { reject: false })).stdout;
     expect(await children()).to.include('keeper.sh');
     harness.stdin?.end();
     await endOf(harness);

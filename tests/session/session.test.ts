@@ -91,9 +91,11 @@ describe('Session', () => {
     session.run(1, 'idle');
     await session.until(shown(1, 'connected'));
     let quiet = false;
-    const settled = session.until(() => undefined).then(() => {
-      quiet = true;
-    });
+    const settled = session
+      .until(() => undefined)
+      .then(() => {
+        quiet = true;
+      });
     await redis.server.command('set', 'a', '1');
     await redis.recorder.settle();
     expect(quiet).to.equal(false);

@@ -33,7 +33,9 @@ describe('transpile', () => {
 
   it('makes of a text that does not parse a program that says so, without the way to the file', () => {
     const { code, syntaxError } = transpile('/somewhere/a.js', 'const = 1;');
-    expect(syntaxError).to.match(/Expected .*\n.*a\.js:1:\d/s).and.not.include('/somewhere');
+    expect(syntaxError)
+      .to.match(/Expected .*\n.*a\.js:1:\d/s)
+      .and.not.include('/somewhere');
     expect(() => new Function(code)()).to.throw(SyntaxError);
   });
 });

@@ -12,7 +12,10 @@ describe('Terminal', () => {
   const started: { terminal: Terminal; folders: ReturnType<typeof makeFolder>[] }[] = [];
 
   /** Runs a text as a program in a terminal of its own. */
-  function start(text: string, options: { ports?: Record<string, number>; env?: Record<string, string> } = {}): Terminal {
+  function start(
+    text: string,
+    options: { ports?: Record<string, number>; env?: Record<string, string> } = {},
+  ): Terminal {
     const target = makeFolder({ 'program.js': text });
     const scratch = makeFolder();
     const stage = stageTarget(target.path);
@@ -57,7 +60,9 @@ describe('Terminal', () => {
     });
 
     it('shows errors with the lines of the learner’s own file', async () => {
-      const lines = await linesOf("import 'path';\n\nconst a: any = 1;".replace(': any', '') + "\nthrow new Error('oh');");
+      const lines = await linesOf(
+        "import 'path';\n\nconst a: any = 1;".replace(': any', '') + "\nthrow new Error('oh');",
+      );
       expect(lines.join('\n')).to.match(/Error: oh\n\s+at .*program\.js:4:7/);
     });
 
@@ -73,7 +78,9 @@ describe('Terminal', () => {
     });
 
     it('tells the signal, also of a program that ignores SIGTERM', async () => {
-      const terminal = start("process.on('SIGTERM', () => console.log('no')); setInterval(() => {}, 1000); console.log('up');");
+      const terminal = start(
+        "process.on('SIGTERM', () => console.log('no')); setInterval(() => {}, 1000); console.log('up');",
+      );
       await shows(terminal, 'up');
       terminal.signal('SIGTERM');
       await shows(terminal, 'no');
@@ -146,11 +153,14 @@ describe('Terminal', () => {
   });
 
   describe('what a program may not do', () => {
-    const attempt = (what: string) => linesOf(`try { ${what}; console.log('done'); } catch (error) { console.log(error.code); }`);
+    const attempt = (what: string) =>
+      linesOf(`try { ${what}; console.log('done'); } catch (error) { console.log(error.code); }`);
 
     it('start other processes, or threads', async () => {
       expect(await attempt("require('child_process').spawnSync('true')")).to.deep.equal(['ERR_ACCESS_DENIED']);
-      expect(await attempt("new (require('worker_threads').Worker)('1', { eval: true })")).to.deep.equal(['ERR_ACCESS_DENIED']);
+      expect(await attempt("new (require('worker_threads').Worker)('1', { eval: true })")).to.deep.equal([
+        'ERR_ACCESS_DENIED',
+      ]);
     });
 
     it('read what is not its own, or write anywhere but in its scratch folder', async () => {
@@ -173,14 +183,16 @@ describe('Terminal', () => {
     it('use all the memory', async () => {
       const terminal = start('const all = []; for (;;) all.push(new Array(1e6).fill(all.length));');
       expect((await terminal.ended).signal ?? 'SIGABRT').to.equal('SIGABRT');
-      const buffers = start("const all = []; for (;;) all.push(Buffer.alloc(1e8, 1)); ");
+      const buffers = start('const all = []; for (;;) all.push(Buffer.alloc(1e8, 1)); ');
       expect((await buffers.ended).exitCode).not.to.equal(0);
     });
   });
 
   describe('the probe', () => {
     it('is answered once nothing is left to do', async () => {
-      const terminal = start("setTimeout(() => console.log('late'), 300);setInterval(() => {}, 1e6).unref();require('net').createServer().listen(1);");
+      const terminal = start(
+        "setTimeout(() => console.log('late'), 300);setInterval(() => {}, 1e6).unref();require('net').createServer().listen(1);",
+      );
       await terminal.control.probe();
       expect(terminal.lines()).to.deep.equal(['late']);
     });
@@ -191,7 +203,9 @@ describe('Terminal', () => {
     });
 
     it('is not answered while an interval of the program’s own runs', async () => {
-      const terminal = start("let n = 0; const every = setInterval(() => { n += 1; if (n === 20) { clearInterval(every); console.log('end'); } }, 10); require('net').createServer().listen(1);");
+      const terminal = start(
+        "let n = 0; const every = setInterval(() => { n += 1; if (n === 20) { clearInterval(every); console.log('end'); } }, 10); require('net').createServer().listen(1);",
+      );
       await terminal.control.probe();
       expect(terminal.lines()).to.deep.equal(['end']);
     });
