@@ -1,11 +1,10 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
+import { copyLocked } from './locked-packages';
 
 const home = resolve(__dirname, '..');
 const dist = join(home, 'dist');
-const shrinkwrap = join(home, 'npm-shrinkwrap.json');
-
 /** What the compiled harness needs beside its code. */
 const copied = [
   'features',
@@ -17,11 +16,17 @@ const copied = [
 ];
 
 /**
- * `npm pack` runs this before and, with `--undo`, after it: compiles the harness to plain JavaScript in `dist/`, and lays
- * the locked tree of packages beside it, since a package's overrides do not count where it is a dependency.
+ * The packages that go with it, as they are locked here: Kue, which only works well with newer packages than it asks for
+ * (a package's overrides do not count where it is a dependency), what solutions use beside it, and redis-memory-server,
+ * whose install script would fetch and compile a Redis.
+ */
+const carried = ['kue', 'redis', 'express', 'redis-memory-server'];
+
+/**
+ * `npm pack` runs this before and, with `--undo`, after it: compiles the harness to plain JavaScript in `dist/`, with what
+ * it needs beside it.
  */
 async function pack(undo: boolean): Promise<void> {
-  rmSync(shrinkwrap, { force: true });
   rmSync(dist, { recursive: true, force: true });
   if (undo) return;
   const compiler = require.resolve('typescript/bin/tsc');
@@ -30,22 +35,7 @@ async function pack(undo: boolean): Promise<void> {
     mkdirSync(dirname(join(dist, name)), { recursive: true });
     cpSync(join(home, name), join(dist, name), { recursive: true });
   }
-  writeFileSync(shrinkwrap, lockedTree());
-}
-
-/**
- * The lock file as the package carries it. redis-memory-server's own build of Redis is switched off in our package.json,
- * which does not count elsewhere either: here it has no install script.
- */
-function lockedTree(): string {
-  const lock = JSON.parse(readFileSync(join(home, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { hasInstallScript?: boolean; dev?: boolean }>;
-  };
-  for (const [place, entry] of Object.entries(lock.packages)) {
-    if (entry.dev) delete lock.packages[place];
-    else delete entry.hasInstallScript;
-  }
-  return `${JSON.stringify(lock, null, 2)}\n`;
+  copyLocked(carried, home, dist);
 }
 
 pack(process.argv.includes('--undo')).catch((error: Error) => {

@@ -28,6 +28,8 @@ export interface Found {
 export interface HuntOptions {
   readonly workers: number;
   readonly found: (found: Found) => void;
+  /** Is told of an edit that does not fit the reference, and why. */
+  readonly unfit: (quarry: Quarry, why: string) => void;
   readonly signal: AbortSignal;
 }
 
@@ -37,15 +39,21 @@ const folderName = 'solution';
 /**
  * Puts edited copies of the reference before the specification, several at a time. The random values come from each
  * edit's own id: the same in every run.
- *
- * @throws Error when an edit does not fit the reference
  */
-export async function hunt(quarries: readonly Quarry[], { workers, found, signal }: HuntOptions): Promise<void> {
+export async function hunt(quarries: readonly Quarry[], { workers, found, unfit, signal }: HuntOptions): Promise<void> {
   const parent = mkdtempSync(join(tmpdir(), 'queuing-spec-flaws-'));
   const folderOf = ({ edit }: Quarry) => join(parent, nameOf(edit), folderName);
   try {
-    for (const quarry of quarries) plant(quarry.edit, join(home, 'src'), folderOf(quarry));
-    await gradeAll(quarries, {
+    const planted = quarries.filter(quarry => {
+      try {
+        plant(quarry.edit, join(home, 'src'), folderOf(quarry));
+        return true;
+      } catch (error) {
+        unfit(quarry, (error as Error).message);
+        return false;
+      }
+    });
+    await gradeAll(planted, {
       workers,
       signal,
       assignmentFor: quarry => ({

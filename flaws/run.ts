@@ -6,7 +6,7 @@ import { feedback } from '../report/terminal';
 import { mistakesIn, nameOf, readCollection } from './collection';
 import type { Equivalent, Flaw } from './flaw';
 import { compareFeedback, feedbackOf, isKept, keepFeedback } from './golden';
-import { type Found, hunt, isCaught, scenariosFor } from './hunt';
+import { type Found, type HuntOptions, hunt, isCaught, type Quarry, scenariosFor } from './hunt';
 import { type KnownRule, readRules } from './rules';
 import { type Catch, renderSurvivor, renderTable } from './table';
 
@@ -30,9 +30,9 @@ async function runFlaws({ only, update, workers }: Options): Promise<number> {
   const progress = new Progress(process.stdout);
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());
-  const hunted = { workers, signal: abort.signal };
-
   const failures: string[] = [...mistakes];
+  const unfit = (_quarry: Quarry, why: string) => void failures.push(`UNFIT  ${why}`);
+  const hunted = { workers, unfit, signal: abort.signal };
   const { catches, survivors } = await huntFlaws(chosen, rules, update, hunted, progress, failures);
   const strict = await huntEquivalents(equivalents.filter(only), hunted, progress, failures);
   progress.end();
@@ -47,13 +47,13 @@ async function runFlaws({ only, update, workers }: Options): Promise<number> {
   for (const failure of failures) process.stdout.write(`${failure}\n\n`);
   const took = Math.round((Date.now() - startedAt) / 1000);
   process.stdout.write(
-    `${chosen.length - survivors} of ${chosen.length} flaws caught by the rule they break, ` +
+    `${catches.length - survivors} of ${chosen.length} flaws caught by the rule they break, ` +
       `${strict.passed} of ${strict.all} harmless variants pass, in ${took} s\n`,
   );
   return failures.length > 0 ? 1 : 0;
 }
 
-type Hunted = { readonly workers: number; readonly signal: AbortSignal };
+type Hunted = Omit<HuntOptions, 'found'>;
 
 async function huntFlaws(
   flaws: readonly Flaw[],

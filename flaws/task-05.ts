@@ -26,8 +26,8 @@ export const flaws: Flaw[] = [
   {
     id: 'subscriber-hears-everything',
     program: subscriber,
-    find: 'client.subscribe(CHANNEL);',
-    replace: `client.subscribe(CHANNEL, 'another channel');`,
+    find: 'client.subscribe(CHANNEL)',
+    replace: `client.subscribe(CHANNEL, 'another channel')`,
     task,
     rule: 'The subscriber prints every message of its channel, and of no other',
     how: 'More channels are subscribed to than the one that is asked for.',
@@ -305,7 +305,7 @@ export const equivalents: Equivalent[] = [
   {
     id: 'subscriber-subscribes-on-connect',
     program: subscriber,
-    find: 'client.subscribe(CHANNEL);',
+    find: `client.on('ready', () => client.subscribe(CHANNEL));`,
     replace: `client.on('connect', () => client.subscribe(CHANNEL));`,
     task,
     what: 'It subscribes once it is connected.',

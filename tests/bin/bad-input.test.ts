@@ -89,9 +89,13 @@ describe('npm run features, given something bad', () => {
     const programs = {
       '5-subscriber.js': "require('redis').createClient().on('error', () => {}); setInterval(() => {}, 5);",
     };
-    const { run, temporary } = await startFeatures(target(programs), ['--tags', '@task-5'], {
-      QUEUING_SPEC_PATIENCE: '3',
-    });
+    const { run, temporary } = await startFeatures(
+      target(programs),
+      ['--tags', '@task-5', '--name', 'messages that no program can know'],
+      {
+        QUEUING_SPEC_PATIENCE: '3',
+      },
+    );
     // A redis-server writes its title over its environment; redis-memory-server's watcher names it by its id.
     const [watcher = ''] = await untilThere(() =>
       processesOf(temporary.path).filter(line => line.includes('redis_killer')),
