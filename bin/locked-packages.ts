@@ -16,7 +16,10 @@ export function copyLocked(names: readonly string[], from: string, to: string): 
   const { packages } = JSON.parse(readFileSync(join(from, 'package-lock.json'), 'utf8')) as { packages: Lock };
   const places = closure(names, packages);
   for (const place of places) {
-    cpSync(join(from, place), join(to, place), { recursive: true, filter: source => isWanted(source, join(from, place)) });
+    cpSync(join(from, place), join(to, place), {
+      recursive: true,
+      filter: source => isWanted(source, join(from, place)),
+    });
   }
 }
 
