@@ -13,8 +13,14 @@ async function serve(): Promise<void> {
   console.log(
     `Redis ${redis.server.binary.version} listens on 127.0.0.1:${port}, until Ctrl-C; nothing that it holds is kept.`,
   );
-  const end = () => endRedis(redis).then(() => process.exit(0));
-  process.once('SIGINT', end).once('SIGTERM', end);
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    endRedis(redis).then(() => process.exit(0));
+  };
+  // Not once: libraries that listen too end the process when nobody else does any more.
+  process.on('SIGINT', end).on('SIGTERM', end);
   const died = await redis.server.died;
   throw new Error(`Redis ended: ${JSON.stringify(died)}`);
 }

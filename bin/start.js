@@ -15,6 +15,9 @@ if (enableCompileCache) {
   enableCompileCache(cache);
 }
 
+// Else it would look for one from where the command is typed.
+process.env.TS_NODE_PROJECT ??= join(__dirname, '..', 'tsconfig.json');
+
 require('ts-node/register');
 
 const [command = ''] = process.argv.splice(2, 1);

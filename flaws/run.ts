@@ -29,7 +29,8 @@ async function runFlaws({ only, update, workers }: Options): Promise<number> {
   const chosen = flaws.filter(only);
   const progress = new Progress(process.stdout);
   const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort());
+  // Not once: libraries that listen too end the process when nobody else does any more.
+  process.on('SIGINT', () => abort.abort());
   const failures: string[] = [...mistakes];
   const unfit = (_quarry: Quarry, why: string) => void failures.push(`UNFIT  ${why}`);
   const hunted = { workers, unfit, signal: abort.signal };

@@ -1,8 +1,7 @@
-import { relative, sep } from 'node:path';
+import { relative } from 'node:path';
 
-/** A path as one would type it here: from the present folder where it is inside it, else in full. */
+/** A path as one would type it here: from the present folder, or in full where that is shorter. */
 export function shownPath(path: string): string {
-  const from = relative(process.cwd(), path);
-  if (from === '') return '.';
-  return from === '..' || from.startsWith(`..${sep}`) ? path : from;
+  const from = relative(process.cwd(), path) || '.';
+  return from.length <= path.length ? from : path;
 }

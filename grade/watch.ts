@@ -23,7 +23,8 @@ export async function watchSolution(
   const watched = readTasks().filter(task => tasks.includes(task.id));
   const changes = followChanges(target);
   const interrupted = new Promise<'interrupted'>(resolve => {
-    process.once('SIGINT', () => resolve('interrupted')).once('SIGTERM', () => resolve('interrupted'));
+    // Not once: libraries that listen too end the process when nobody else does any more.
+    process.on('SIGINT', () => resolve('interrupted')).on('SIGTERM', () => resolve('interrupted'));
   });
 
   async function again(): Promise<never> {

@@ -1,31 +1,43 @@
+import type { WriteStream } from 'node:tty';
 import { Presets, SingleBar } from 'cli-progress';
 
-/** Shows how far a class is: a bar with the time that is left on a terminal, else a line now and then. */
+/** Shows how far a class is, and how long it may take yet: as a bar on a terminal, else a line a solution. */
 export class ClassProgress {
-  readonly #bar: SingleBar;
+  readonly #bar: SingleBar | undefined;
+  readonly #startedAt = Date.now();
+  #done: number;
 
   /** @param before how many were done by an earlier run */
-  constructor(total: number, before: number) {
-    this.#bar = new SingleBar(
-      {
-        format: '{bar} {value} / {total}, {eta_formatted} left {name}',
-        stream: process.stdout.isTTY ? process.stdout : process.stderr,
-        noTTYOutput: !process.stdout.isTTY,
-        notTTYSchedule: 10_000,
-        etaBuffer: 20,
-        hideCursor: false,
-        forceRedraw: true,
-      },
-      Presets.shades_classic,
-    );
-    this.#bar.start(total, before, { name: '' });
+  constructor(
+    private readonly total: number,
+    private readonly before: number,
+    private readonly stream: WriteStream = process.stdout,
+  ) {
+    this.#done = before;
+    if (!stream.isTTY) return;
+    this.#bar = new SingleBar({ format: '{bar} {text}', stream, hideCursor: false }, Presets.shades_classic);
+    this.#bar.start(total, before, { text: this.#text() });
   }
 
   finished(name: string): void {
-    this.#bar.increment(1, { name });
+    this.#done += 1;
+    if (this.#bar) this.#bar.update(this.#done, { text: this.#text(name) });
+    else this.stream.write(`${this.#text(name)}\n`);
   }
 
   end(): void {
-    this.#bar.stop();
+    this.#bar?.stop();
   }
+
+  #text(name = ''): string {
+    const own = this.#done - this.before;
+    const left = own > 0 ? ((Date.now() - this.#startedAt) / own) * (this.total - this.#done) : undefined;
+    return `${this.#done} / ${this.total}${left === undefined ? '' : `, ${spoken(left)} left`}${name && `: ${name}`}`;
+  }
+}
+
+function spoken(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 100) return `${seconds} s`;
+  return seconds < 6000 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

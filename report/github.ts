@@ -90,8 +90,7 @@ function fenced(text: string): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
+/** By their numbers, which mean the same in Markdown and in the HTML within it. */
 function inMarkdown(text: string): string {
-  return plain(text)
-    .replace(/[&<>]/g, sign => `&#${sign.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]#|~!]/g, sign => `\\${sign}`);
+  return plain(text).replace(/[&<>\\`*_{}[\]#|~!]/g, sign => `&#${sign.charCodeAt(0)};`);
 }

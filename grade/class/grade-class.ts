@@ -55,7 +55,8 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
 
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  // Not once: libraries that listen too end the process when nobody else does any more.
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const progress = new ClassProgress(mine.length, done.size);
   try {
     await gradeAll(

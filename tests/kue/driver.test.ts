@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { KueDriver } from '../../harness/kue/driver';
-import { isWaitedFor, jobEvents, KueInspector, waitingWorkers } from '../../harness/kue/inspector';
+import { endedTwice, isWaitedFor, jobEvents, KueInspector, waitingWorkers } from '../../harness/kue/inspector';
 import { Session } from '../../harness/session/session';
 import { stageTarget } from '../../harness/stage/stage';
 import { endRedis, type RecordedRedis, startRedis } from '../../steps/surroundings';
@@ -64,6 +64,21 @@ describe('KueDriver and KueInspector', () => {
       [100, 25],
       [101, 25],
     ]);
+  });
+
+  it('knows the jobs that were said to have ended twice', async () => {
+    const text = `require('kue').createQueue().process('mail', (job, done) => {
+      if (job.data.name === 'bad') done(new Error('bad'));
+      done();
+    });`;
+    for (const name of ['good', 'bad']) await new KueDriver(redis.server).queue('mail', { name });
+    session.run(1, 'worker', { text });
+    const twice = async () => {
+      await redis.recorder.settle();
+      return endedTwice(jobEvents(redis.recorder.commands));
+    };
+    await session.until(async () => ((await twice()).length > 0 ? true : undefined));
+    expect(await twice()).to.deep.equal([2]);
   });
 
   it('queues jobs together, so that as many are taken at a time as workers wait', async () => {

@@ -49,6 +49,15 @@ describe('Session', () => {
     expect(await session.until(shown(1, 'late'))).to.deep.equal({ met: true, value: true });
   });
 
+  it('gives lines that wait for it their cue', async () => {
+    const text = "require('redis').createClient(); process.once('go', () => console.log('went'));";
+    const terminal = session.run(1, 'idle', { text });
+    await session.settle();
+    expect(terminal.lines()).to.deep.equal([]);
+    terminal.control.cue('go');
+    expect(await session.until(shown(1, 'went'))).to.deep.equal({ met: true, value: true });
+  });
+
   it('does not wait for what cannot come any more', async () => {
     session.run(1, 'idle');
     const startedAt = Date.now();

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { expect } from 'chai';
+import { byHand } from '../../report/by-hand';
+import type { ScenarioResult, StepText } from '../../report/scenario';
+
+const surroundings = {
+  redis: 'npm run redis',
+  folder: '/target',
+  fileOf: (name: string) => `${name}.js`,
+  again: 'again',
+};
+
+function scenario(steps: readonly (string | StepText)[], values: Record<string, string> = {}): ScenarioResult {
+  return {
+    taskId: 'task-5',
+    taskTitle: '',
+    place: { uri: '', line: 1 },
+    rule: '',
+    scenario: '',
+    verdict: 'fail',
+    message: '',
+    durationMs: 0,
+    advice: false,
+    steps: steps.map(step => (typeof step === 'string' ? { text: step } : step)),
+    values,
+    transcripts: [],
+  };
+}
+
+describe('byHand', () => {
+  it('says what to type in which terminal, in the order of the steps, with the values that were drawn', () => {
+    const steps = [
+      'a Redis server',
+      '{word} is a random word',
+      '"5-subscriber" runs in terminal 1',
+      '1 client listens on "holberton school channel"',
+      '"it\'s {word}" is published on "holberton school channel"',
+      'terminal 1 ends',
+    ];
+    expect(byHand(scenario(steps, { word: 'Vazobu' }), surroundings)).to.deep.equal([
+      'In /target:',
+      'Redis      $ npm run redis',
+      'terminal 1 $ npm run dev 5-subscriber.js',
+      "aside      $ redis-cli pubsub numsub 'holberton school channel'",
+      "aside      $ redis-cli publish 'holberton school channel' 'it'\\''s Vazobu'",
+      'Or with the same values again: again',
+    ]);
+  });
+
+  it('says which lines to add to a copy, and leaves a program’s own braces alone', () => {
+    const lines = 'a(`${b}`);\nc({d});';
+    const told = byHand(
+      scenario([{ text: '"x" runs in terminal 2 with these lines at its end:', argument: lines }]),
+      surroundings,
+    );
+    expect(told)
+      .to.include('(add to a copy of x.js, at its end:)')
+      .and.include('    a(`${b}`);')
+      .and.include('    c({d});');
+    expect(told).to.include('terminal 2 $ npm run dev x-copy.js');
+  });
+
+  it('gives commands that a shell takes as they are meant', () => {
+    const data = { text: 'a job is queued in "q" with the data:', argument: '{ "message":\n  "it\'s" }' };
+    const [, command = ''] = byHand(scenario([data]), surroundings);
+    const words = execFileSync('/bin/sh', ['-c', `printf '%s\\n' ${command.replace(/^aside +\$ /, '')}`], {
+      encoding: 'utf8',
+    });
+    expect(words.split('\n').slice(0, 2)).to.deep.equal(['node', '-e']);
+    expect(words).to.include('queue.create("q", { "message": "it\'s" }).save(end)');
+  });
+});

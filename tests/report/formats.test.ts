@@ -1,0 +1,179 @@
+import { expect } from 'chai';
+import { classCsv } from '../../report/class-csv';
+import { classPage } from '../../report/class-page';
+import { githubAnnotations, githubSummary, withoutCommands } from '../../report/github';
+import { gradescopeText } from '../../report/gradescope';
+import { junitText } from '../../report/junit';
+import { exitCode, type Result, type RuleResult } from '../../report/result';
+import { renderResult } from '../../report/terminal';
+
+/** What a program may print to do harm wherever its output is shown. */
+const hostile = [
+  '\u001b[2J\u001b]0;title\u0007',
+  '::error::planted',
+  '##[error]planted',
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  ']]></failure>',
+  '```\n</details>\n# planted',
+  '%0A::set-output::',
+  '\u0000\u202e',
+].join('\n');
+
+const failing: RuleResult = {
+  rule: 'It shows <b>what</b>: Redis holds, 100%',
+  verdict: 'fail',
+  why: hostile,
+  cause: 'Usually this.',
+  byHand: ['Redis $ npm run redis'],
+  file: '1-redis_op.js',
+  transcripts: [{ title: 'terminal 1: a', text: hostile }],
+};
+const rules: readonly RuleResult[] = [
+  { rule: 'passes', verdict: 'pass', advice: `Better ${hostile}` },
+  failing,
+  { rule: 'waits', verdict: 'skipped', why: 'waits for task 6' },
+  { rule: 'breaks', verdict: 'error', why: 'no Redis' },
+];
+
+function resultOf(own: readonly RuleResult[], verdict: Result['tasks'][number]['verdict']): Result {
+  const tasks = [{ id: 'task-2', title: '2. Basic & more', verdict, durationMs: 1500, rules: own }];
+  return {
+    target: '/work/space/target',
+    seed: 'abc',
+    durationMs: 2000,
+    versions: { 'queuing-spec': '1', node: '20' },
+    tasks,
+  };
+}
+const result = resultOf(rules, 'error');
+
+/** Nothing that a terminal, or a reader's eyes, would obey: only line breaks are left of the control characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
+
+describe('the exit code', () => {
+  it('is 0, 1 or 2: all passes, something fails, the harness could not tell', () => {
+    expect(exitCode(resultOf([], 'pass'))).to.equal(0);
+    expect(exitCode(resultOf([], 'fail'))).to.equal(1);
+    expect(exitCode(resultOf([], 'skipped'))).to.equal(1);
+    expect(exitCode(resultOf([], 'error'))).to.equal(2);
+  });
+});
+
+describe('the terminal', () => {
+  const text = renderResult(result, false);
+
+  it('tells the rule, what came, the usual cause, and how to see it by hand, in this order', () => {
+    const places = [
+      '✗ 2. Basic & more: It shows',
+      '<script>',
+      'Usual cause: Usually this.',
+      'By hand:',
+      'npm run redis',
+    ].map(part => text.indexOf(part));
+    expect(places).to.not.include(-1);
+    expect(places).to.deep.equal([...places].sort((a, b) => a - b));
+  });
+
+  it('keeps the harness’s own faults apart, and what waits out', () => {
+    expect(text).to.include('! 2. Basic & more: breaks (the harness could not tell)').and.include(', waits for task 6');
+    expect(text).to.not.match(/^. 2\. Basic & more: waits/m);
+  });
+
+  it('lets no control character of a program through', () => {
+    expect(text).to.not.match(obeyed);
+  });
+});
+
+describe('GitHub', () => {
+  it('gets a workflow command a line for each rule, in which no text of a program begins one', () => {
+    const lines = githubAnnotations(result, '/work/space').trimEnd().split('\n');
+    expect(lines).to.have.length(2);
+    expect(lines[0]).to.match(
+      /^::error file=target\/1-redis_op\.js,title=2\. Basic & more%3A It shows <b>what<\/b>%3A Redis holds%2C 100%25::/,
+    );
+    expect(lines[0]).to.include('%0A::error::planted').and.include('%250A');
+    expect(lines[1]).to.match(/^::warning title=2\. Basic & more%3A breaks::no Redis$/);
+  });
+
+  it('gets a summary in which programs cannot write Markdown or HTML', () => {
+    const summary = githubSummary(result);
+    expect(summary).to.include('It shows &#60;b&#62;what');
+    const fences = [...summary.matchAll(/^(`{4,})text\n[\s\S]*?\n\1$/gm)].map(([fenced]) => fenced);
+    const outside = fences.reduce((rest, fenced) => rest.replace(fenced, ''), summary);
+    expect(outside).to.not.include('planted').and.not.include('<script>');
+    expect(outside).to.not.match(obeyed);
+  });
+
+  it('has all that is printed framed by a token that no program can know', () => {
+    const [one, other] = [withoutCommands(hostile), withoutCommands(hostile)];
+    const [, token] = /^::stop-commands::(\w{32})\n/.exec(one) ?? [];
+    expect(one).to.match(new RegExp(`\\n::${token}::\\n$`));
+    expect(other).to.not.include(token);
+  });
+});
+
+describe('JUnit', () => {
+  const text = junitText(result);
+
+  it('counts, and has a case a rule', () => {
+    expect(text).to.include('tests="4" failures="1" errors="1" skipped="1"');
+    expect(text.match(/<testcase /g)).to.have.length(4);
+    expect(text).to.include('<skipped message="waits for task 6"/>');
+  });
+
+  it('is XML, whatever programs print', () => {
+    expect(text).to.not.match(obeyed);
+    expect(text).to.not.include('<script>').and.not.include(']]></failure>');
+    const tags = [...text.matchAll(/<(\/?)(\w+)[^>]*?(\/?)>/g)].filter(([, , , empty]) => empty !== '/');
+    const open = tags.filter(([, closing]) => closing === '').length;
+    expect(tags.length - open).to.equal(open);
+  });
+});
+
+describe('Gradescope', () => {
+  it('gets a test a rule, with a point each', () => {
+    const { tests, output } = JSON.parse(gradescopeText(result));
+    expect(
+      tests.map(({ score, max_score, status }: Record<string, unknown>) => [score, max_score, status]),
+    ).to.deep.equal([
+      [1, 1, 'passed'],
+      [0, 1, 'failed'],
+      [0, 1, 'failed'],
+      [0, 1, undefined],
+    ]);
+    expect(output).to.match(/^The harness could not judge all of it/);
+    expect(tests[1].output).to.include('Usual cause').and.not.match(obeyed);
+    expect(tests[2].output).to.equal('Skipped: it waits for task 6.');
+  });
+});
+
+describe('a class', () => {
+  const solutions = [
+    { name: '=1+1', result },
+    { name: '<script>alert(2)</script>', result: resultOf([{ rule: 'passes', verdict: 'pass' }], 'pass') },
+  ];
+  const all = { versions: { 'queuing-spec': '1' }, solutions };
+
+  it('is CSV in which no name is a formula', () => {
+    expect(classCsv(all)).to.equal(
+      "solution,verdict,task-2,tasks passed,rules passed,rules\n'=1+1,error,error,0,1,4\n<script>alert(2)</script>,pass,pass,1,1,1\n",
+    );
+  });
+
+  it('is a page on its own, in which every cell that tells something leads to it', () => {
+    const page = classPage(all);
+    for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(page).to.include(`id="${id}"`);
+    expect(page).to.include('href="#s0-task-2"').and.not.include('href="#s1-task-2"');
+    expect(page)
+      .to.not.match(/(src|href)="(?!#)/)
+      .and.not.match(/url\(|@import/);
+    expect(page).to.include('name="viewport"').and.include('@media print');
+  });
+
+  it('is a page in which nothing of a program is more than text', () => {
+    const page = classPage(all);
+    expect(page).to.not.include('<script').and.not.include('<img').and.not.match(obeyed);
+    expect(page).to.include("default-src 'none'").and.include('&#60;script&#62;alert(1)');
+  });
+});
