@@ -38,7 +38,8 @@ export async function gradeSolution(grading: Grading): Promise<Graded> {
     .filter(({ verdict, needs }) => verdict === 'fail' && needs !== undefined && !tasks.includes(needs))
     .map(({ needs }) => needs as string);
   if (needed.length === 0) return asked;
-  const more = await runTasks({ ...grading, support: asked.support }, [...new Set(needed)]);
+  const whole = { ...grading, support: asked.support, scenarios: [] };
+  const more = await runTasks(whole, [...new Set(needed)]);
   const all = summarise([...asked.scenarios, ...more.scenarios], feedbackOn(target, seed));
   const own = asked.result.tasks.map(task => all.find(({ id }) => id === task.id) ?? task);
   return {
