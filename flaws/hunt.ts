@@ -12,6 +12,8 @@ import type { KnownRule } from './rules';
 /** One edited reference to be put before the specification. */
 export interface Quarry {
   readonly edit: (Flaw | Equivalent) & Edit;
+  /** Further edits of the same copy. */
+  readonly also?: readonly Edit[];
   /** The names of the scenarios to run; all of the task's where it is not given. */
   readonly scenarios?: readonly string[];
 }
@@ -46,7 +48,7 @@ export async function hunt(quarries: readonly Quarry[], { workers, found, unfit,
   try {
     const planted = quarries.filter(quarry => {
       try {
-        plant(quarry.edit, join(home, 'src'), folderOf(quarry));
+        plant([quarry.edit, ...(quarry.also ?? [])], join(home, 'src'), folderOf(quarry));
         return true;
       } catch (error) {
         unfit(quarry, (error as Error).message);

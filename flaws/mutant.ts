@@ -8,15 +8,17 @@ export type { Edit } from './flaw';
 const atRoot = ['dump.rdb'];
 
 /**
- * Copies the reference and makes one edit of the copy.
+ * Copies the reference and makes edits of the copy, one after the other.
  *
- * @throws Error when the text to be replaced does not stand there exactly once
+ * @throws Error when a text to be replaced does not stand there exactly once
  */
-export function plant(edit: Edit, reference: string, folder: string): void {
+export function plant(edits: readonly Edit[], reference: string, folder: string): void {
   cpSync(reference, folder, { recursive: true });
   for (const name of atRoot) cpSync(join(dirname(reference), name), join(folder, name));
-  if ('file' in edit) replaceFile(edit, folder);
-  else replaceText(edit, folder);
+  for (const edit of edits) {
+    if ('file' in edit) replaceFile(edit, folder);
+    else replaceText(edit, folder);
+  }
 }
 
 function replaceFile({ file, content }: FileEdit, folder: string): void {

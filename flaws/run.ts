@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { home } from '../grade/home';
 import { patience } from '../harness/settings';
 import { Progress } from '../report/progress';
 import { feedback } from '../report/terminal';
 import { mistakesIn, nameOf, readCollection } from './collection';
 import type { Equivalent, Flaw } from './flaw';
 import { compareFeedback, feedbackOf, isKept, keepFeedback } from './golden';
+import { groupEdits } from './groups';
 import { type Found, type HuntOptions, hunt, isCaught, type Quarry, scenariosFor } from './hunt';
 import { type KnownRule, readRules } from './rules';
 import { type Catch, renderSurvivor, renderTable } from './table';
@@ -108,6 +111,7 @@ function checkFeedback(flaw: Flaw, found: Found, update: boolean): string | unde
   );
 }
 
+/** Several variants stand in one copy where they can; when that copy does not pass, each is looked at alone. */
 async function huntEquivalents(
   equivalents: readonly Equivalent[],
   hunted: Hunted,
@@ -115,21 +119,27 @@ async function huntEquivalents(
   failures: string[],
 ): Promise<{ passed: number; all: number }> {
   let passed = 0;
+  const alone: Equivalent[] = [];
+  const take = ({ quarry, broken: told }: Found): void => {
+    const members = [quarry.edit, ...(quarry.also ?? [])] as Equivalent[];
+    // Advice is no failure: what goes beyond the exercise, a legitimate solution may leave out.
+    const broken = told.filter(({ verdict }) => verdict !== 'pass');
+    if (broken.length > 0 && members.length > 1) return void alone.push(...members);
+    for (const _member of members) progress.step({ verdict: broken.length === 0 ? 'pass' : 'fail' });
+    if (broken.length === 0) passed += members.length;
+    for (const rule of broken) {
+      const why = `${rule.rule}\n${feedback(rule)}`;
+      failures.push(`TOO STRICT  ${quarry.edit.id}, which is harmless, does not pass: ${why}`);
+    }
+  };
+  const groups = groupEdits(equivalents, join(home, 'src'));
   await hunt(
-    equivalents.map(edit => ({ edit })),
-    {
-      ...hunted,
-      // Advice is no failure: what goes beyond the exercise, a legitimate solution may leave out.
-      found: ({ quarry, broken: told }) => {
-        const broken = told.filter(({ verdict }) => verdict !== 'pass');
-        progress.step({ verdict: broken.length === 0 ? 'pass' : 'fail' });
-        if (broken.length === 0) passed += 1;
-        for (const rule of broken) {
-          const why = `${rule.rule}\n${feedback(rule)}`;
-          failures.push(`TOO STRICT  ${quarry.edit.id}, which is harmless, does not pass: ${why}`);
-        }
-      },
-    },
+    groups.map(([edit, ...also]) => ({ edit, also })),
+    { ...hunted, found: take },
+  );
+  await hunt(
+    alone.map(edit => ({ edit })),
+    { ...hunted, found: take },
   );
   return { passed, all: equivalents.length };
 }

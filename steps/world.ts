@@ -33,9 +33,12 @@ export class SpecWorld extends World<Parameters> {
   /** A dump that only its bytes could be read of. */
   dump: DumpFacts | undefined;
   #session: Session | undefined;
+  #stage: Stage | undefined;
 
+  /** The target as it was when this scenario first asked for it. */
   get stage(): Stage {
-    return stageTarget(this.parameters.target);
+    this.#stage ??= stageTarget(this.parameters.target);
+    return this.#stage;
   }
 
   /** The scenario's programs; what surrounds them must stand by the time that it is first asked for. */

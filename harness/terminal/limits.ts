@@ -2,6 +2,8 @@ import { servedRoots } from '../stage/served';
 
 /** What a program may use; past any of it, the program fails, and nothing else does. */
 const heapMegabytes = 256;
+/** Enough for what the libraries leave behind as they load, which would else be collected again and again. */
+const youngMegabytes = 16;
 const dataKilobytes = 1_000_000;
 const cpuSeconds = 60;
 const fileBlocks = 64 * 1024;
@@ -26,6 +28,7 @@ export function nodeFlags(readable: readonly string[], scratch: string): string[
     ...[...readable, ...servedRoots(), `${scratch}/`].map(path => `--allow-fs-read=${path}`),
     `--allow-fs-write=${scratch}/`,
     `--max-old-space-size=${heapMegabytes}`,
+    `--min-semi-space-size=${youngMegabytes}`,
     '--no-warnings',
     '--enable-source-maps',
   ];
