@@ -12,7 +12,7 @@ export const createProcess = define({
   shows: 'One terminal creates a job, the other works on it, and the first hears that it is completed.',
   parameters: {},
   programs: ['6-job_creator', '6-job_processor'],
-  sideBySide: 2,
+  sideBySide: ['6-job_creator', '6-job_processor'],
   async play(rehearsal): Promise<Outcome> {
     const creator = rehearsal.open('6-job_creator');
     await rehearsal.shows(creator, /job created/);

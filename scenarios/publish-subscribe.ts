@@ -21,7 +21,7 @@ export const publishSubscribe = define({
   shows: 'One terminal publishes four messages; the other prints them, and leaves at KILL_SERVER.',
   parameters: {},
   programs: ['5-subscriber', '5-publisher'],
-  sideBySide: 2,
+  sideBySide: ['5-subscriber', '5-publisher'],
   async play(rehearsal): Promise<Outcome> {
     const subscriber = rehearsal.open('5-subscriber');
     await rehearsal.shows(subscriber, /connected to the server/);

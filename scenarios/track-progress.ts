@@ -16,7 +16,7 @@ export const trackProgress = define({
   shows: 'One terminal creates eleven jobs, the other works on two at a time and refuses the blacklisted numbers.',
   parameters: {},
   programs: ['7-job_creator', '7-job_processor'],
-  sideBySide: 2,
+  sideBySide: ['7-job_creator', '7-job_processor'],
   async play(rehearsal): Promise<Outcome> {
     const creator = rehearsal.open('7-job_creator');
     await rehearsal.until(

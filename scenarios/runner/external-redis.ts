@@ -23,7 +23,9 @@ export async function externalRedis(address: string, flush: boolean): Promise<Sc
   try {
     const keys = Number(await command('dbsize'));
     if (keys > 0 && !flush)
-      throw new UsageError(`${shown(url)} holds ${keys} ${keys === 1 ? 'key' : 'keys'}: say --flush to lose them.`);
+      throw new UsageError(
+        `${shown(url)} holds ${keys === 1 ? '1 key: say --flush to lose it' : `${keys} keys: say --flush to lose them`}.`,
+      );
     await command('flushdb');
     const subscriber = await connect(url);
     await hear(subscriber, listeners);
@@ -62,17 +64,15 @@ function shown({ host, pathname }: URL): string {
 
 async function connect(url: URL): Promise<RedisClient> {
   const client = redis.createClient(url.href, { retry_strategy: () => undefined as unknown as Error });
-  let failure: Error | undefined;
-  client.on('error', error => {
-    failure = error;
-  });
+  client.on('error', () => {}); // a command tells the same
   const late = setTimeout(() => client.end(false), patience);
   try {
     await promisify(client.ping as (done: (error: Error | null, reply: string) => void) => boolean).call(client);
     return client;
   } catch (error) {
     client.end(false);
-    throw new HarnessError(`There is no Redis at ${shown(url)}: ${(failure ?? (error as Error)).message}`);
+    const { message, origin } = error as Error & { origin?: Error };
+    throw new HarnessError(`There is no Redis at ${shown(url)}: ${(origin?.message ?? message).split('\n')[0]}`);
   } finally {
     clearTimeout(late);
   }

@@ -27,21 +27,36 @@ export const colouredLanes: Lanes = ({ number, program, text }) => [
 
 /** Terminals side by side: each line stands in its terminal's column, under what was there before. */
 export function columnLanes(count: number, columns: number): Lanes {
-  const width = Math.floor((columns - (count - 1) * between.length) / count);
+  const width = widthOf(count, columns);
   if (width < narrowest) return colouredLanes;
   return ({ number, text }) => {
     if (number > count) return [visible(text)];
-    const piece = { text: visible(text), differs: false };
-    return wrapPieces([piece], width).map(({ pieces }) =>
-      row(count, width, number, pieces.map(part => part.text).join('')),
-    );
+    const wrapped = wrapPieces([{ text: visible(text), differs: false }], width);
+    return wrapped.map(({ pieces }) => {
+      const cells = Array.from({ length: count }, () => '');
+      cells[number - 1] = pieces.map(part => part.text).join('');
+      return row(cells, width);
+    });
   };
 }
 
-function row(count: number, width: number, number: number, text: string): string {
-  const cells = Array.from({ length: count }, (_, index) => {
-    if (index + 1 !== number) return ' '.repeat(width);
-    return laneColour(number, text) + (number < count ? ' '.repeat(width - textWidth(text)) : '');
+/** The line above terminals side by side. */
+export function headOf(programs: readonly string[], columns: number): string {
+  const width = widthOf(programs.length, columns);
+  return row(
+    programs.map((program, index) => `Terminal ${index + 1}: ${program}`),
+    width,
+  );
+}
+
+function widthOf(count: number, columns: number): number {
+  return Math.floor((columns - (count - 1) * between.length) / count);
+}
+
+function row(cells: readonly string[], width: number): string {
+  const padded = cells.map((text, index) => {
+    const rest = ' '.repeat(Math.max(0, width - textWidth(text)));
+    return text === '' ? rest : laneColour(index + 1, text) + rest;
   });
-  return cells.join(between).trimEnd();
+  return padded.join(between).trimEnd();
 }

@@ -26,13 +26,13 @@ export async function rehearse(request: RehearsalRequest, output: Output, signal
   const stage = stageFor(scenario, target);
   if (json) prepareReport(json);
   const screen = new Screen(output);
-  if (scenario.sideBySide) screen.placeSideBySide(scenario.sideBySide);
   const latency = new Latency();
   const redis = await redisFor(request);
   try {
     screen.line(`${screen.paint('bold', scenario.title)}: ${scenario.shows}`);
     screen.line(screen.paint('grey', `${describeValues(values)}${redis.shown}`));
     screen.line();
+    if (scenario.sideBySide) screen.placeSideBySide(scenario.sideBySide);
     const rounds = await playRounds(request, { stage, redis, screen, latency }, signal);
     const report = reportOf(request, redis.shown, rounds, latency);
     if (json) writeReport(json, report);

@@ -39,8 +39,8 @@ export interface Scenario<P extends Parameters = Parameters, Outcome = unknown> 
   readonly parameters: P;
   /** The programs that a target must have. */
   readonly programs: readonly string[];
-  /** So many terminals are shown side by side where there is room; without it, one line after another. */
-  readonly sideBySide?: number;
+  /** The programs in the order of their terminals, to be shown side by side where there is room; else one line after another. */
+  readonly sideBySide?: readonly string[];
   /** It stops and starts its Redis, so it needs one of its own. */
   readonly haltsRedis?: boolean;
   /** Plays once, and gives what was seen. */

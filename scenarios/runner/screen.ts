@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { type Paint, painter } from '../../harness/compare/paint';
-import { colouredLanes, columnLanes, type Lanes, plainLanes } from './lanes';
+import { colouredLanes, columnLanes, headOf, type Lanes, plainLanes } from './lanes';
 import { Pace } from './pace';
 
 /** What a scenario may show on: standard output, or a stand-in. */
@@ -26,9 +26,12 @@ export class Screen {
     this.#lanes = colour ? colouredLanes : plainLanes;
   }
 
-  /** Shows so many terminals side by side from now on, if that is a terminal with room for them. */
-  placeSideBySide(count: number): void {
-    if (this.#lanes === colouredLanes) this.#lanes = columnLanes(count, this.output.columns ?? 80);
+  /** Shows the terminals of these programs side by side from now on, if there is room for them. */
+  placeSideBySide(programs: readonly string[]): void {
+    const lanes = columnLanes(programs.length, this.output.columns ?? 80);
+    if (this.#lanes !== colouredLanes || lanes === colouredLanes) return;
+    this.#lanes = lanes;
+    this.line(headOf(programs, this.output.columns ?? 80));
   }
 
   line(text = ''): void {
