@@ -24,7 +24,7 @@ describe('the relay to a Redis elsewhere', () => {
   });
 
   it('passes an end on', async () => {
-    const client = redis.createClient(relay.port, { retry_strategy: () => undefined as unknown as Error });
+    const client = redis.createClient({ port: relay.port, retry_strategy: () => undefined as unknown as Error });
     client.on('error', () => {});
     await once(client, 'ready');
     const ended = once(client, 'end');
