@@ -1,3 +1,4 @@
+import { ProgramError } from '../harness/errors';
 import type { Terminal } from '../harness/terminal/terminal';
 import { Customers, type Said } from './exercise/customers';
 import { countEnded, notification, queueJobs, stuckJobs } from './exercise/jobs';
@@ -56,27 +57,31 @@ export const redisOutage = define({
     const buyers = new Customers(rehearsal, stock, '/reserve_product/1', customers);
     const guests = new Customers(rehearsal, seats, '/reserve_seat', customers);
     const backAfter: number[] = [];
+    /** Waits for what only living programs can bring about. */
+    const living = (what: string, condition: () => boolean): Promise<true> =>
+      rehearsal.until(what, () => {
+        const gone = programs.find(({ ending }) => ending);
+        if (gone) throw new ProgramError(`${gone.program} ended in outage ${backAfter.length + 1}.`);
+        return condition() || undefined;
+      });
     for (let outage = 1; outage <= outages; outage += 1) {
       const due = Math.floor((outage * jobs) / (outages + 1));
-      await rehearsal.until('jobs and reservations go on', () => {
-        return (
-          (processor.transcript.lines.length >= due && buyers.hasSince(confirmed) && guests.hasSince(accepted)) ||
-          undefined
-        );
+      await living('jobs and reservations go on', () => {
+        return processor.transcript.lines.length >= due && buyers.hasSince(confirmed) && guests.hasSince(accepted);
       });
       await rehearsal.redis.halt();
       const began = performance.now();
       for (const all of [buyers, guests]) all.outageBegins();
       rehearsal.say(`outage ${outage} of ${outages}`);
-      await rehearsal.until('every customer has been answered during the outage', () => {
-        return (buyers.allAnsweredSince() && guests.allAnsweredSince()) || undefined;
+      await living('every customer has been answered during the outage', () => {
+        return buyers.allAnsweredSince() && guests.allAnsweredSince();
       });
       for (const all of [buyers, guests]) all.outageEnds();
       await rehearsal.redis.resume();
       const back = performance.now();
       rehearsal.say(`Redis is back after ${Math.round(back - began)} ms`);
-      await rehearsal.until('reservations go on by themselves', () => {
-        return (buyers.hasSince(confirmed) && guests.hasSince(accepted)) || undefined;
+      await living('reservations go on by themselves', () => {
+        return buyers.hasSince(confirmed) && guests.hasSince(accepted);
       });
       backAfter.push(performance.now() - back);
     }

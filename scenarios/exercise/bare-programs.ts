@@ -11,6 +11,9 @@ const get = promisify(client.get).bind(client);
 const set = promisify(client.set).bind(client);
 const stocks = { 1: 4, 2: 10, 3: 2, 4: 5 };
 const app = require('express')();
+app.get('/list_products', (_request, response) => {
+  response.json(Object.entries(stocks).map(([id, stock]) => ({ itemId: Number(id), initialAvailableQuantity: stock })));
+});
 app.get('/list_products/:itemId', async (request, response) => {
   const id = Number(request.params.itemId);
   const reserved = Number(await get('item.' + id)) || 0;

@@ -44,10 +44,13 @@ export function countEnds(rehearsal: Rehearsal, ended: (count: number) => void):
   });
 }
 
-/** Jobs that have not ended: where each one is stuck, such as `job 12: active`. */
+/**
+ * Jobs that have not ended: where each one is stuck, such as `job 12: active`. One without a state never was in the queue:
+ * its save was given up half-way, and whoever wanted it was told so.
+ */
 export async function stuckJobs(jobs: KueInspector, queue: string): Promise<string[]> {
   const all = await jobs.jobs(queue);
-  const open = all.filter(({ state }) => state !== 'complete' && state !== 'failed');
+  const open = all.filter(({ state }) => !['complete', 'failed', 'none'].includes(state));
   const states: JobState[] = ['active', 'inactive'];
   const [active = 0, inactive = 0] = await Promise.all(states.map(state => jobs.count(queue, state)));
   const listed =

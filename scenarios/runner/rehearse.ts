@@ -8,7 +8,9 @@ import type { RehearsalRequest } from './command-line';
 import { externalRedis } from './external-redis';
 import { renderHistogram } from './histogram';
 import { Latency } from './latency';
+import { Pace } from './pace';
 import { embeddedRedis, type ScenarioRedis } from './redis';
+import type { Stand } from './rehearsal';
 import { prepareReport, reportOf, writeReport } from './report';
 import { playRound, type Round } from './round';
 import type { Scenario } from './scenario';
@@ -44,21 +46,15 @@ export async function rehearse(request: RehearsalRequest, output: Output, signal
   }
 }
 
-interface Stand {
-  readonly stage: Stage;
-  readonly redis: ScenarioRedis;
-  readonly screen: Screen;
-  readonly latency: Latency;
-}
-
 async function playRounds(
   { scenario, values, rounds: planned }: RehearsalRequest,
   stand: Stand,
   signal: AbortSignal,
 ): Promise<Round[]> {
   const rounds: Round[] = [];
+  const pace = new Pace('played', 'rounds', planned);
   for (let number = 1; number <= planned; number += 1) {
-    if (planned > 1) stand.screen.line(stand.screen.paint('bold', `Round ${number} of ${planned}`));
+    if (planned > 1) stand.screen.line(stand.screen.paint('bold', `Round ${number} (${pace.text(number - 1)})`));
     rounds.push(await playRound(scenario, values, stand, signal));
   }
   return rounds;
