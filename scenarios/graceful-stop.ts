@@ -58,7 +58,7 @@ export const gracefulStop = define({
       notJson: answers.flatMap(answer => (answer instanceof Error || isJson(answer.text) ? [] : answer.text)),
       active,
       leftForOthers,
-      stuck: await stuckJobs(rehearsal.jobs, queue),
+      stuck: await stuckJobs(rehearsal.jobs, queue, jobs),
       stoppedAfter: stopped.after,
     };
   },

@@ -95,7 +95,7 @@ export const redisOutage = define({
       })
       .then(() => [])
       .catch(async () => [
-        ...(await stuckJobs(rehearsal.jobs, queue)),
+        ...(await stuckJobs(rehearsal.jobs, queue, jobs)),
         ...(await stuckJobs(rehearsal.jobs, seatQueue)),
       ]);
     return {

@@ -75,7 +75,7 @@ export const workerCrash = define({
       completed: await rehearsal.jobs.count(queue, 'complete'),
       failed: await rehearsal.jobs.count(queue, 'failed'),
       refused: Math.ceil(jobs / refusedEach),
-      stuck: await stuckJobs(rehearsal.jobs, queue),
+      stuck: await stuckJobs(rehearsal.jobs, queue, jobs),
       twice: countTwice(all),
       kills,
       seconds,

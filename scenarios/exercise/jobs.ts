@@ -47,12 +47,19 @@ export function countEnds(rehearsal: Rehearsal, ended: (count: number) => void):
 /**
  * Jobs that have not ended: where each one is stuck, such as `job 12: active`. One without a state never was in the queue:
  * its save was given up half-way, and whoever wanted it was told so.
+ *
+ * @param total how many jobs there are, where that is known: then each one is only looked at when one is missing
  */
-export async function stuckJobs(jobs: KueInspector, queue: string): Promise<string[]> {
-  const all = await jobs.jobs(queue);
-  const open = all.filter(({ state }) => !['complete', 'failed', 'none'].includes(state));
+export async function stuckJobs(
+  jobs: KueInspector,
+  queue: string,
+  total = Number.POSITIVE_INFINITY,
+): Promise<string[]> {
   const states: JobState[] = ['active', 'inactive'];
   const [active = 0, inactive = 0] = await Promise.all(states.map(state => jobs.count(queue, state)));
+  if (active + inactive === 0 && (await countEnded(jobs, queue)) === total) return [];
+  const all = await jobs.jobs(queue);
+  const open = all.filter(({ state }) => !['complete', 'failed', 'none'].includes(state));
   const listed =
     open.length === 0 && active + inactive > 0 ? [`${active} listed as active, ${inactive} as inactive`] : [];
   return [...open.map(describe), ...listed];

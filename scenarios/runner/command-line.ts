@@ -82,6 +82,7 @@ function describe(scenario: Scenario): Command {
   const command = new Command(scenario.name).description(`${scenario.title}.\n${scenario.shows}`);
   for (const option of optionsFor({ ...scenario.parameters, rounds })) command.addOption(option);
   return command
+    .usage('-- [options]')
     .option('--target <folder>', 'the folder of other programs than the reference')
     .option('--redis <url>', 'a Redis of your own instead of the embedded one; it is left empty')
     .option('--flush', 'the keys that this Redis holds may go')
