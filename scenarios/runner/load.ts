@@ -34,7 +34,8 @@ export function rush(options: Rush, latency?: Latency): Promise<Rushed> {
   const { ports, paths, clients, requests, answered } = options;
   if (requests < clients) throw new HarnessError(`${clients} clients cannot send ${requests} requests.`);
   return new Promise((resolve, reject) => {
-    let unanswered = 0;
+    let answers = 0;
+    let errors = 0;
     let lastAt = performance.now();
     const startedAt = lastAt;
     const instance = autocannon(
@@ -53,15 +54,18 @@ export function rush(options: Rush, latency?: Latency): Promise<Rushed> {
       } as autocannon.Options,
       error => {
         if (error) reject(error as Error);
-        else resolve({ seconds: (lastAt - startedAt) / 1000, unanswered });
+        else resolve({ seconds: (lastAt - startedAt) / 1000, unanswered: requests - answers });
       },
     );
     instance.on('response', (_client, _status, _bytes, ms) => {
+      answers += 1;
       lastAt = performance.now();
       latency?.record(ms);
     });
     instance.on('reqError', () => {
-      unanswered += 1;
+      errors += 1;
+      // Clients go on dialling a server that has died, for ever.
+      if (errors >= requests) instance.stop();
     });
   });
 }
