@@ -130,7 +130,7 @@ class Sale {
       requests,
       answered: ({ status, body }) => {
         work.update(++answers);
-        if (!isJson(body) || status !== 200) this.#strange.push(`${status} ${body.slice(0, 80)}`);
+        if (!isJson(body) || status >= 500) this.#strange.push(`${status} ${body.slice(0, 80)}`);
         else if (JSON.parse(body).status === 'Reservation in process') this.#accepted += 1;
       },
     });

@@ -60,7 +60,7 @@ export const stockRush = define({
       requests,
       answered: ({ path, status, body }) => {
         work.update(++answers);
-        if (!isJson(body) || status !== 200) return void strange.push(`${status} ${body.slice(0, 80)}`);
+        if (!isJson(body) || status >= 500) return void strange.push(`${status} ${body.slice(0, 80)}`);
         const { status: said, itemId, currentQuantity } = JSON.parse(body);
         if (path.startsWith('/list') && !(currentQuantity >= lowest)) lowest = currentQuantity;
         if (said === confirmed) confirmations.set(itemId, (confirmations.get(itemId) ?? 0) + 1);

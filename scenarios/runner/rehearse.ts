@@ -20,8 +20,8 @@ import { type Output, Screen } from './screen';
  * Plays a scenario as often as was asked for, shows and writes what came of it, and gives the exit code: 0 when all that
  * must hold held, else 1.
  *
- * @throws UsageError or HarnessError when it cannot be played, and the signal's reason when it is aborted; nothing is
- *   left behind then either
+ * @throws UsageError or HarnessError when it cannot be played, and the signal's reason when it is aborted, after
+ *   what the rounds before came to; nothing is left behind then either
  */
 export async function rehearse(request: RehearsalRequest, output: Output, signal: AbortSignal): Promise<number> {
   const { scenario, values, target, json } = request;
@@ -35,10 +35,15 @@ export async function rehearse(request: RehearsalRequest, output: Output, signal
     screen.line(screen.paint('grey', `${describeValues(values)}${redis.shown}`));
     screen.line();
     if (scenario.sideBySide) screen.placeSideBySide(scenario.sideBySide);
-    const rounds = await playRounds(request, { stage, redis, screen, latency }, signal);
+    const rounds: Round[] = [];
+    const interruption = await playRounds(request, { stage, redis, screen, latency }, signal, rounds).catch(error => {
+      if (!signal.aborted || rounds.length === 0) throw error;
+      return error as Error;
+    });
     const report = reportOf(request, redis.shown, rounds, latency);
     if (json) writeReport(json, report);
     for (const part of closing(rounds, latency, screen)) screen.line(`\n${part}`);
+    if (interruption) throw interruption;
     return report.held ? 0 : 1;
   } finally {
     screen.end();
@@ -46,18 +51,18 @@ export async function rehearse(request: RehearsalRequest, output: Output, signal
   }
 }
 
+/** @param rounds takes in each round as it ends: those that were played before an interruption count too */
 async function playRounds(
   { scenario, values, rounds: planned }: RehearsalRequest,
   stand: Stand,
   signal: AbortSignal,
-): Promise<Round[]> {
-  const rounds: Round[] = [];
+  rounds: Round[],
+): Promise<undefined> {
   const pace = new Pace('played', 'rounds', planned);
   for (let number = 1; number <= planned; number += 1) {
     if (planned > 1) stand.screen.line(stand.screen.paint('bold', `Round ${number} (${pace.text(number - 1)})`));
     rounds.push(await playRound(scenario, values, stand, signal));
   }
-  return rounds;
 }
 
 function closing(rounds: readonly Round[], latency: Latency, screen: Screen): string[] {
