@@ -5,6 +5,8 @@ import { copyLocked } from './locked-packages';
 
 const home = resolve(__dirname, '..');
 const dist = join(home, 'dist');
+/** The scenarios are played from the checkout only. */
+const scenarioFeatures = join(home, 'features', 'scenarios');
 /** What the compiled harness needs beside its code. */
 const copied = [
   'features',
@@ -33,7 +35,7 @@ async function pack(undo: boolean): Promise<void> {
   await execa(process.execPath, [compiler, '--project', join(home, 'tsconfig.build.json')], { stdout: ['inherit'] });
   for (const name of copied) {
     mkdirSync(dirname(join(dist, name)), { recursive: true });
-    cpSync(join(home, name), join(dist, name), { recursive: true });
+    cpSync(join(home, name), join(dist, name), { recursive: true, filter: source => source !== scenarioFeatures });
   }
   copyLocked(carried, home, dist);
 }

@@ -6,6 +6,7 @@ import { notFound, refused, route } from './always_json';
 import { lasting, port, redisUrl } from './connection';
 import { surviveOutages } from './outage';
 import { closeServer, endWhenAsked } from './termination';
+import { together } from './together';
 
 interface Product {
   id: number;
@@ -50,14 +51,18 @@ async function getCurrentReservedStockById(itemId: number): Promise<number> {
   return Number(await get(`item.${itemId}`)) || 0;
 }
 
-/** Reserves one, unless there is none left. Each lost round is another buyer's won one, so there are at most `stock`. */
-async function reserveOne({ id, stock }: Product): Promise<boolean> {
+/** Reserves as many as are wanted and left, and tells how many. Each lost round is another server's won one. */
+async function reserveSome({ id, stock }: Product, wanted: number): Promise<number> {
   for (;;) {
     const reserved = await getCurrentReservedStockById(id);
-    if (stock - reserved < 1) return false;
-    if (await reserveStockById(id, reserved + 1, reserved)) return true;
+    const some = Math.min(wanted, stock - reserved);
+    if (some < 1) return 0;
+    if (await reserveStockById(id, reserved + some, reserved)) return some;
   }
 }
+
+/** Reserves one of an item, unless there is none left. Buyers who come at once share a round, and do not race each other. */
+const reserveOne = new Map(listProducts.map(item => [item, together(wanted => reserveSome(item, wanted))]));
 
 function describe({ id, name, price, stock }: Product) {
   return { itemId: id, itemName: name, price, initialAvailableQuantity: stock };
@@ -91,7 +96,7 @@ app.get(
     const item = getNamedItem(request.params.itemId);
     if (!item) return response.json({ status: 'Product not found' });
 
-    const status = (await reserveOne(item)) ? 'Reservation confirmed' : 'Not enough stock available';
+    const status = (await reserveOne.get(item)?.()) ? 'Reservation confirmed' : 'Not enough stock available';
     return response.json({ status, itemId: item.id });
   }, 'Reservation failed'),
 );

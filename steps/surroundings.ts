@@ -1,6 +1,6 @@
-import { keep, release } from '../harness/keeper/keeper';
+import { startKept, stopKept } from '../harness/redis/kept';
 import { CommandRecorder } from '../harness/redis/recorder';
-import { RedisServer, type RedisServerOptions } from '../harness/redis/server';
+import type { RedisServer, RedisServerOptions } from '../harness/redis/server';
 
 /** A Redis and the record of what programs send to it. */
 export interface RecordedRedis {
@@ -27,22 +27,12 @@ export async function endSharedRedis(): Promise<void> {
 
 /** Starts a Redis that ends with the harness, however the harness ends. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RecordedRedis> {
-  const server = await RedisServer.start(options);
-  const hold = (pids: readonly number[]): void => {
-    for (const pid of pids) keep(`process ${pid}`);
-  };
-  const drop = (pids: readonly number[]): void => {
-    for (const pid of pids) release(`process ${pid}`);
-  };
-  hold(server.processes());
-  server.follow({ started: hold, ended: (_why, pids) => drop(pids) });
-  keep(`folder ${server.folder}`);
+  const server = await startKept(options);
   return { server, recorder: await CommandRecorder.start(server) };
 }
 
 /** Ends a Redis and whatever belongs to it. */
 export async function endRedis({ server, recorder }: RecordedRedis): Promise<void> {
   recorder.close();
-  await server.stop();
-  release(`folder ${server.folder}`);
+  await stopKept(server);
 }

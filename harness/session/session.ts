@@ -9,6 +9,7 @@ import type { CommandRecorder } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { ceiling } from '../settings';
 import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../stage/stage';
+import type { Limits } from '../terminal/limits';
 import { findSurvivors, markName } from '../terminal/survivors';
 import { Terminal } from '../terminal/terminal';
 import { Changes } from '../wait/changes';
@@ -22,8 +23,8 @@ const redisPort = 6379;
 /** What a session needs of its surroundings. */
 export interface Surroundings {
   readonly stage: Stage;
-  /** The Redis that programs find on 6379; undefined: nothing is there. */
-  readonly redis?: { readonly server: RedisServer; readonly recorder: CommandRecorder };
+  /** The Redis that programs find on 6379; undefined: nothing is there. Under load it has no recorder. */
+  readonly redis?: { readonly server: Pick<RedisServer, 'port'>; readonly recorder?: CommandRecorder };
   /** Whether something that no program knows of is still to come, such as a delayed job. */
   readonly pending?: () => Promise<boolean>;
 }
@@ -36,6 +37,7 @@ export interface RunOptions {
   readonly substitute?: { readonly program: string; readonly text: string };
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly limits?: Limits;
   /** A tool that runs the program (a test runner), and its own arguments before the program's path. */
   readonly tool?: { readonly main: string; readonly args: readonly string[] };
 }
@@ -53,7 +55,7 @@ export class Session {
 
   constructor(private readonly surroundings: Surroundings) {
     keep(`folder ${this.#folder}`);
-    this.#stopListening = surroundings.redis?.recorder.onCommand(this.changes.happened) ?? (() => {});
+    this.#stopListening = surroundings.redis?.recorder?.onCommand(this.changes.happened) ?? (() => {});
   }
 
   get stage(): Stage {
@@ -81,6 +83,7 @@ export class Session {
       scratch,
       ports: { [redisPort]: this.surroundings.redis?.server.port ?? 0 },
       env: { [markName]: this.#mark, ...options.env },
+      ...(options.limits && { limits: options.limits }),
     });
     terminal.on('change', this.changes.happened);
     this.terminals.set(number, terminal);
@@ -180,9 +183,9 @@ export class Session {
         changes: this.changes,
         pending,
         delivered: async () => void (await Promise.all(this.#deliveries)),
-        settleRedis: async () => redis?.recorder.settle(),
+        settleRedis: async () => redis?.recorder?.settle(),
         // An unanswered question is not work: when all is quiet, it will stay unanswered.
-        traffic: () => [redis?.recorder.commands.length, this.#questionsAsked, this.#questionsOpen],
+        traffic: () => [redis?.recorder?.commands.length, this.#questionsAsked, this.#questionsOpen],
       },
       signal,
     );

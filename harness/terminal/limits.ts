@@ -5,15 +5,27 @@ const heapMegabytes = 256;
 /** Enough for what the libraries leave behind as they load, which would else be collected again and again. */
 const youngMegabytes = 16;
 const dataKilobytes = 1_000_000;
-const cpuSeconds = 60;
 const fileBlocks = 64 * 1024;
+
+/** The limits that depend on how much work a program is given. */
+export interface Limits {
+  /** Processor time, in s. */
+  readonly cpuSeconds: number;
+  /** Output that is kept, in bytes; a program that prints more is ended. */
+  readonly outputBytes: number;
+}
+
+/** More than any program of good will needs for a few jobs or requests. */
+export const fewThings: Limits = { cpuSeconds: 60, outputBytes: 1024 * 1024 };
 
 /**
  * The shell line that every program starts through: it sets the limits that Node itself does not have (memory outside
  * the heap, processor time, size of a written file), joins standard error to standard output, as a terminal
  * does, so that their order is kept, and then becomes the program.
  */
-export const limitedShell = `ulimit -d ${dataKilobytes}; ulimit -t ${cpuSeconds}; ulimit -f ${fileBlocks}; exec "$@" 2>&1`;
+export function limitedShell({ cpuSeconds }: Limits): string {
+  return `ulimit -d ${dataKilobytes}; ulimit -t ${cpuSeconds}; ulimit -f ${fileBlocks}; exec "$@" 2>&1`;
+}
 
 /**
  * Node's own flags for a program under test: the permission model (reading: its stage, the served packages and its

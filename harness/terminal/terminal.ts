@@ -3,7 +3,7 @@ import type { Duplex, Readable } from 'node:stream';
 import { execa } from 'execa';
 import { keep, release } from '../keeper/keeper';
 import { type Control, openControl } from './control';
-import { limitedShell, nodeFlags } from './limits';
+import { fewThings, type Limits, limitedShell, nodeFlags } from './limits';
 import { runtimeFolder } from './runtime-folder';
 import { Transcript } from './transcript';
 
@@ -25,6 +25,8 @@ export interface Launch {
   /** From the ports that the program dials to where the services are; 0: nothing is there. */
   readonly ports: Readonly<Record<string, number>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: what a few jobs or requests need. */
+  readonly limits?: Limits;
 }
 
 /** How a program ended. */
@@ -53,7 +55,7 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     child: ReturnType<typeof spawnProgram>,
   ) {
     super();
-    this.transcript = new Transcript(text => text.replaceAll(launch.stage, launch.target));
+    this.transcript = new Transcript(text => text.replaceAll(launch.stage, launch.target), launch.limits?.outputBytes);
     this.#group = child.pid ?? 0;
     this.control = openControl(child.stdio[3] as Duplex, () => this.emit('change'));
     this.ended = this.#watch(child);
@@ -123,11 +125,11 @@ export class Terminal extends EventEmitter<{ change: [] }> {
   }
 }
 
-function spawnProgram({ main, args = [], stage, scratch, ports, env }: Launch) {
+function spawnProgram({ main, args = [], stage, scratch, ports, env, limits = fewThings }: Launch) {
   const runtime = runtimeFolder();
   const readable = [`${stage}/`, `${runtime}/`];
   const command = [process.execPath, ...nodeFlags(readable, scratch), '--require', `${runtime}/preload.js`, main];
-  return execa('/bin/sh', ['-c', limitedShell, 'sh', ...command, ...args], {
+  return execa('/bin/sh', ['-c', limitedShell(limits), 'sh', ...command, ...args], {
     cwd: scratch,
     detached: true,
     // The harness ends groups itself, and the keeper does where the harness cannot.

@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { fewThings } from './limits';
 
 /** One line of a transcript. */
 export interface TranscriptLine {
@@ -6,9 +7,6 @@ export interface TranscriptLine {
   /** When its end arrived, in ms since the epoch. */
   readonly at: number;
 }
-
-/** How much of a program's output is kept, in bytes; more than any program of good will prints in a scenario. */
-export const outputCap = 1024 * 1024;
 
 /**
  * What a terminal shows: the lines of a program's output, standard output and standard error as they come, each with
@@ -22,15 +20,20 @@ export class Transcript {
   #bytes = 0;
   readonly #decoder = new StringDecoder('utf8');
   readonly #rename: (text: string) => string;
+  readonly #cap: number;
 
-  /** @param rename turns what only this run knows (a cache folder) into what the learner knows */
-  constructor(rename: (text: string) => string = text => text) {
+  /**
+   * @param rename turns what only this run knows (a cache folder) into what the learner knows
+   * @param cap how much of the output is kept, in bytes
+   */
+  constructor(rename: (text: string) => string = text => text, cap = fewThings.outputBytes) {
     this.#rename = rename;
+    this.#cap = cap;
   }
 
   /** Takes in the next piece of output; says whether there was room for all of it. */
   add(chunk: Buffer): boolean {
-    const room = outputCap - this.#bytes;
+    const room = this.#cap - this.#bytes;
     if (chunk.length > room) this.cut = true;
     this.#bytes += Math.min(chunk.length, room);
     this.#take(this.#decoder.write(chunk.subarray(0, Math.max(room, 0))));

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { outputCap, Transcript } from '../../harness/terminal/transcript';
+import { fewThings } from '../../harness/terminal/limits';
+import { Transcript } from '../../harness/terminal/transcript';
 
 describe('Transcript', () => {
   const of = (...chunks: string[]) => {
@@ -33,11 +34,11 @@ describe('Transcript', () => {
   });
 
   it('drops what comes past the cap, and says so', () => {
-    const transcript = of('x'.repeat(outputCap - 1));
+    const transcript = of('x'.repeat(fewThings.outputBytes - 1));
     expect(transcript.cut).to.equal(false);
     expect(transcript.add(Buffer.from('yyy'))).to.equal(false);
     expect(transcript.cut).to.equal(true);
-    expect(transcript.texts()[0]).to.have.length(outputCap);
+    expect(transcript.texts()[0]).to.have.length(fewThings.outputBytes);
   });
 
   it('shows what only this run knows under the name that the learner knows', () => {

@@ -1,0 +1,142 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '../../grade/usage-error';
+import { optionsFor } from './parameters';
+import type { Parameter, Scenario } from './scenario';
+
+/** What the command line asks for. */
+export type Request = { readonly kind: 'told'; readonly text: string } | RehearsalRequest;
+
+/** One scenario, and how to play it. */
+export interface RehearsalRequest {
+  readonly kind: 'rehearsal';
+  readonly scenario: Scenario;
+  readonly values: Readonly<Record<string, number>>;
+  readonly rounds: number;
+  readonly target: string;
+  /** The address of a Redis of the user's own. */
+  readonly redis?: string;
+  readonly flush: boolean;
+  /** Where to write the result. */
+  readonly json?: string;
+}
+
+const rounds: Parameter = { about: 'plays, one after another', default: 1, min: 1, max: 1000 };
+
+/**
+ * Reads the command line.
+ *
+ * @param home the folder that a target is looked for in when none is said
+ * @throws UsageError in one sentence, which names cause and mend
+ */
+export function readCommandLine(args: readonly string[], scenarios: readonly Scenario[], home: string): Request {
+  let told = '';
+  let request: Request | undefined;
+  const program = new Command('npm run scenario').description('Rehearses the programs of the exercise together.');
+  program
+    .configureOutput({
+      writeOut: text => {
+        told += text;
+      },
+      writeErr: () => {},
+    })
+    .exitOverride()
+    .usage('SCENARIO -- [options]')
+    .helpCommand(false)
+    .helpOption('--help', 'show this help')
+    .action(() => {
+      request = { kind: 'told', text: list(scenarios) };
+    });
+  for (const scenario of scenarios) {
+    program.addCommand(
+      describe(scenario).action((values: Record<string, unknown>) => {
+        request = requestOf(scenario, values, home);
+      }),
+    );
+  }
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  try {
+    program.parse([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new UsageError(asSentence(error, args, scenarios));
+  }
+  return request ?? { kind: 'told', text: told };
+}
+
+/** A line a scenario. */
+export function list(scenarios: readonly Scenario[]): string {
+  const width = Math.max(...scenarios.map(({ name }) => name.length));
+  const lines = scenarios.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}`);
+  return [
+    'Scenarios: the programs together, live, under load and under faults.',
+    '',
+    ...lines,
+    '',
+    'npm run scenario NAME               plays one; after a -- its options: npm run scenario NAME -- --help',
+    '',
+  ].join('\n');
+}
+
+function describe(scenario: Scenario): Command {
+  const command = new Command(scenario.name).description(`${scenario.title}.\n${scenario.shows}`);
+  for (const option of optionsFor({ ...scenario.parameters, rounds })) command.addOption(option);
+  return command
+    .usage('-- [options]')
+    .option('--target <folder>', 'the folder of other programs than the reference')
+    .option('--redis <url>', 'a Redis of your own instead of the embedded one; it is left empty')
+    .option('--flush', 'the keys that this Redis holds may go')
+    .option('--json <file>', 'write the result as JSON')
+    .helpOption('--help', 'show this help')
+    .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      '\nExit code: 0 when all that must hold holds, 1 when something does not, 2 when it could not be told.\n',
+    );
+}
+
+function requestOf(scenario: Scenario, given: Record<string, unknown>, home: string): RehearsalRequest {
+  const {
+    rounds: count,
+    target,
+    redis,
+    flush,
+    json,
+  } = given as {
+    rounds: number;
+    target?: string;
+    redis?: string;
+    flush?: boolean;
+    json?: string;
+  };
+  if (flush && redis === undefined) throw new UsageError('--flush only goes with --redis: leave it out.');
+  if (redis !== undefined && scenario.haltsRedis)
+    throw new UsageError(`${scenario.name} stops and starts its Redis, so it takes no --redis: leave it out.`);
+  const values = Object.keys(scenario.parameters).map(name => [name, given[name] as number]);
+  return {
+    kind: 'rehearsal',
+    scenario,
+    values: Object.fromEntries(values),
+    rounds: count,
+    target: target === undefined ? resolve(home, 'src') : resolve(target),
+    flush: flush ?? false,
+    ...(redis !== undefined && { redis }),
+    ...(json !== undefined && { json: resolve(json) }),
+  };
+}
+
+/** Commander's own words as one sentence; of a scenario that there is not, which ones there are. */
+function asSentence(
+  { code, message }: CommanderError,
+  args: readonly string[],
+  scenarios: readonly Scenario[],
+): string {
+  const names = scenarios.map(({ name }) => name);
+  if (code === 'commander.unknownCommand' || (code === 'commander.excessArguments' && !names.includes(args[0] ?? '')))
+    return `There is no scenario "${args[0]}": there are ${names.join(', ')}.`;
+  const words = message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: see --help.`;
+}

@@ -1,0 +1,62 @@
+import { textWidth } from '../../harness/compare/text-width';
+import { visible } from '../../harness/compare/visible';
+import { wrapPieces } from '../../harness/compare/wrap-pieces';
+import { laneColour } from './colours';
+
+/** A line that a terminal shows. */
+export interface LaneLine {
+  readonly number: number;
+  readonly program: string;
+  readonly text: string;
+}
+
+/** Turns a line of a terminal into what the screen shows of it. */
+export type Lanes = (line: LaneLine) => string[];
+
+/** Below this many columns a lane is too narrow to read. */
+const narrowest = 30;
+const between = ' │ ';
+
+/** Where nobody looks on, and for logs: each line says whose it is. */
+export const plainLanes: Lanes = ({ number, program, text }) => [`${number} ${program} | ${visible(text)}`];
+
+/** The same in colour, where there is no room, or no need, for columns. */
+export const colouredLanes: Lanes = ({ number, program, text }) => [
+  `${laneColour(number, `${number} ${program}${between}`)}${visible(text)}`,
+];
+
+/** Terminals side by side: each line stands in its terminal's column, under what was there before. */
+export function columnLanes(count: number, columns: number): Lanes {
+  const width = widthOf(count, columns);
+  if (width < narrowest) return colouredLanes;
+  return ({ number, text }) => {
+    if (number > count) return [visible(text)];
+    const wrapped = wrapPieces([{ text: visible(text), differs: false }], width);
+    return wrapped.map(({ pieces }) => {
+      const cells = Array.from({ length: count }, () => '');
+      cells[number - 1] = pieces.map(part => part.text).join('');
+      return row(cells, width);
+    });
+  };
+}
+
+/** The line above terminals side by side. */
+export function headOf(programs: readonly string[], columns: number): string {
+  const width = widthOf(programs.length, columns);
+  return row(
+    programs.map((program, index) => `Terminal ${index + 1}: ${program}`),
+    width,
+  );
+}
+
+function widthOf(count: number, columns: number): number {
+  return Math.floor((columns - (count - 1) * between.length) / count);
+}
+
+function row(cells: readonly string[], width: number): string {
+  const padded = cells.map((text, index) => {
+    const rest = ' '.repeat(Math.max(0, width - textWidth(text)));
+    return text === '' ? rest : laneColour(index + 1, text) + rest;
+  });
+  return padded.join(between).trimEnd();
+}

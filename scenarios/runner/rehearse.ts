@@ -1,0 +1,93 @@
+import { requireTarget } from '../../grade/solution-folder';
+import { readTasks } from '../../grade/tasks';
+import { UsageError } from '../../grade/usage-error';
+import { missingProgram } from '../../harness/session/missing-program';
+import { type Stage, stageTarget } from '../../harness/stage/stage';
+import { renderFigures, renderFindings } from './closing';
+import type { RehearsalRequest } from './command-line';
+import { externalRedis } from './external-redis';
+import { renderHistogram } from './histogram';
+import { Latency } from './latency';
+import { Pace } from './pace';
+import { embeddedRedis, type ScenarioRedis } from './redis';
+import type { Stand } from './rehearsal';
+import { prepareReport, reportOf, writeReport } from './report';
+import { playRound, type Round } from './round';
+import type { Scenario } from './scenario';
+import { type Output, Screen } from './screen';
+
+/**
+ * Plays a scenario as often as was asked for, shows and writes what came of it, and gives the exit code: 0 when all that
+ * must hold held, else 1.
+ *
+ * @throws UsageError or HarnessError when it cannot be played, and the signal's reason when it is aborted, after
+ *   what the rounds before came to; nothing is left behind then either
+ */
+export async function rehearse(request: RehearsalRequest, output: Output, signal: AbortSignal): Promise<number> {
+  const { scenario, values, target, json } = request;
+  const stage = stageFor(scenario, target);
+  if (json) prepareReport(json);
+  const screen = new Screen(output);
+  const latency = new Latency();
+  const redis = await redisFor(request);
+  try {
+    screen.line(`${screen.paint('bold', scenario.title)}: ${scenario.shows}`);
+    screen.line(screen.paint('grey', `${describeValues(values)}${redis.shown}`));
+    screen.line();
+    if (scenario.sideBySide) screen.placeSideBySide(scenario.sideBySide);
+    const rounds: Round[] = [];
+    const interruption = await playRounds(request, { stage, redis, screen, latency }, signal, rounds).catch(error => {
+      if (!signal.aborted || rounds.length === 0) throw error;
+      return error as Error;
+    });
+    const report = reportOf(request, redis.shown, rounds, latency);
+    if (json) writeReport(json, report);
+    for (const part of closing(rounds, latency, screen)) screen.line(`\n${part}`);
+    if (interruption) throw interruption;
+    return report.held ? 0 : 1;
+  } finally {
+    screen.end();
+    await redis.close();
+  }
+}
+
+/** @param rounds takes in each round as it ends: those that were played before an interruption count too */
+async function playRounds(
+  { scenario, values, rounds: planned }: RehearsalRequest,
+  stand: Stand,
+  signal: AbortSignal,
+  rounds: Round[],
+): Promise<undefined> {
+  const pace = new Pace('played', 'rounds', planned);
+  for (let number = 1; number <= planned; number += 1) {
+    if (planned > 1) stand.screen.line(stand.screen.paint('bold', `Round ${number} (${pace.text(number - 1)})`));
+    rounds.push(await playRound(scenario, values, stand, signal));
+  }
+}
+
+function closing(rounds: readonly Round[], latency: Latency, screen: Screen): string[] {
+  const figures = renderFigures(rounds);
+  return [
+    ...(latency.count > 0 ? [renderHistogram(latency)] : []),
+    ...(figures ? [figures] : []),
+    renderFindings(rounds, screen.paint),
+  ];
+}
+
+function stageFor(scenario: Scenario, target: string): Stage {
+  requireTarget(target, readTasks());
+  const stage = stageTarget(target);
+  const missing = scenario.programs.find(name => !stage.programs.has(name));
+  if (missing) throw new UsageError(missingProgram(missing, stage));
+  return stage;
+}
+
+function redisFor({ redis, flush, scenario }: RehearsalRequest): Promise<ScenarioRedis> {
+  return redis === undefined ? embeddedRedis(scenario.haltsRedis ?? false) : externalRedis(redis, flush);
+}
+
+function describeValues(values: Readonly<Record<string, number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${value}, `)
+    .join('');
+}

@@ -1,0 +1,156 @@
+import { bareStock } from './exercise/bare-programs';
+import { confirmed, isJson, listProducts, makeEndless, quantityLeft } from './exercise/stock';
+import type { Rehearsal, Server } from './runner/rehearsal';
+import { define, mustBe } from './runner/scenario';
+
+/** What each client asks for, over and over. */
+const paths = [1, 2, 3, 4].flatMap(id => [`/reserve_product/${id}`, `/list_products/${id}`]);
+/** Clients, and blocks of requests in turn, of the comparison with a bare server. */
+const comparing = { clients: 50, blocks: 4, least: 0.6 };
+
+interface Sale {
+  readonly id: number;
+  readonly stock: number;
+  readonly confirmed: number;
+  /** At the end, as each server tells. */
+  readonly left: readonly number[];
+}
+
+interface Outcome {
+  readonly sales: readonly Sale[];
+  readonly lowest: number;
+  readonly strange: readonly string[];
+  readonly unanswered: number;
+  readonly perSecond: number;
+  /** Requests a second on one product without end; undefined: it was not asked for. */
+  readonly compared?: { readonly own: number; readonly bare: number };
+}
+
+/** Task 12 under many clients and on several servers. */
+export const stockRush = define({
+  name: 'stock-rush',
+  title: 'A rush on the stock (task 12)',
+  shows: 'Many clients reserve the same few products, on several servers with one Redis.',
+  parameters: {
+    clients: { about: 'clients at the same time', default: 60, min: 1, max: 1000 },
+    servers: { about: 'server processes', default: 2, min: 1, max: 8 },
+    each: { about: 'requests of each client', default: 8, min: 1, max: 1000 },
+    compare: {
+      about: 'requests to measure beside a bare get-then-set server; 0: none',
+      default: 0,
+      min: 0,
+      max: 100_000,
+    },
+  },
+  programs: ['9-stock'],
+  async play(rehearsal, { clients, servers: count, each, compare }): Promise<Outcome> {
+    const servers = await Promise.all(Array.from({ length: count }, () => rehearsal.serve('9-stock')));
+    const first = servers[0] as Server;
+    const products = await listProducts(rehearsal, first);
+    const confirmations = new Map<number, number>();
+    const strange: string[] = [];
+    let lowest = Number.POSITIVE_INFINITY;
+    const requests = clients * each;
+    const work = rehearsal.work('stock rush', 'requests', requests);
+    let answers = 0;
+    const { seconds, unanswered } = await rehearsal.rush({
+      ports: servers.map(({ port }) => port),
+      paths,
+      clients,
+      requests,
+      answered: ({ path, status, body }) => {
+        work.update(++answers);
+        if (!isJson(body) || status >= 500) return void strange.push(`${status} ${body.slice(0, 80)}`);
+        const { status: said, itemId, currentQuantity } = JSON.parse(body);
+        if (path.startsWith('/list') && !(currentQuantity >= lowest)) lowest = currentQuantity;
+        if (said === confirmed) confirmations.set(itemId, (confirmations.get(itemId) ?? 0) + 1);
+      },
+    });
+    work.end();
+    const sales: Sale[] = [];
+    for (const { id, stock } of products) {
+      const left = await Promise.all(servers.map(server => quantityLeft(rehearsal, server, id)));
+      sales.push({ id, stock, confirmed: confirmations.get(id) ?? 0, left });
+    }
+    const measured = compare > 0 ? { compared: await measure(rehearsal, first, compare) } : {};
+    return { sales, lowest, strange, unanswered, perSecond: (requests - unanswered) / seconds, ...measured };
+  },
+  mustHold: [
+    mustBe<Outcome>('No product is confirmed more often than there was of it', ({ sales }) => {
+      const oversold = sales.filter(({ confirmed, stock }) => confirmed > stock);
+      return list(oversold.map(({ id, confirmed, stock }) => `product ${id}: ${confirmed} of ${stock}`));
+    }),
+    mustBe<Outcome>(
+      'What is left, as every server tells, is what there was without what was confirmed',
+      ({ sales }) => {
+        const wrong = sales.filter(({ stock, confirmed, left }) => left.some(one => one !== stock - confirmed));
+        return list(
+          wrong.map(({ id, stock, confirmed, left }) => `product ${id}: ${stock} - ${confirmed}, ${left} left`),
+        );
+      },
+    ),
+    mustBe<Outcome>('currentQuantity never is below 0', ({ lowest, sales }) => {
+      const least = Math.min(lowest, ...sales.flatMap(({ left }) => left));
+      return !(least >= 0) && `it was ${least}`;
+    }),
+    mustBe<Outcome>('Every request is answered with JSON', ({ strange, unanswered }) =>
+      list([...strange.slice(0, 3), ...(unanswered > 0 ? [`${unanswered} without an answer`] : [])]),
+    ),
+    mustBe<Outcome>(
+      `One server serves at least ${comparing.least} times the requests of a bare get-then-set server (where compared)`,
+      ({ compared }) =>
+        compared &&
+        compared.own < comparing.least * compared.bare &&
+        `${(compared.own / compared.bare).toFixed(2)} times`,
+    ),
+  ],
+  figures: ({ sales, perSecond, compared }) => [
+    { name: 'confirmed', value: sum(sales.map(sale => sale.confirmed)) },
+    { name: 'oversold', value: sum(sales.map(sale => Math.max(0, sale.confirmed - sale.stock))) },
+    { name: 'requests a second', value: perSecond },
+    ...(compared
+      ? [
+          { name: 'one product without end, requests a second', value: compared.own },
+          { name: 'the same of a bare server', value: compared.bare },
+          { name: 'ratio', value: compared.own / compared.bare },
+        ]
+      : []),
+  ],
+});
+
+/** One server beside a bare one, in turns: everybody wants the same product, which never ends. */
+async function measure(rehearsal: Rehearsal, own: Server, requests: number) {
+  const bare = await rehearsal.serve('bare-stock', { text: bareStock });
+  const taken = new Map<Server, number>([
+    [own, 0],
+    [bare, 0],
+  ]);
+  const block = Math.max(comparing.clients, Math.ceil(requests / comparing.blocks));
+  const work = rehearsal.work('comparison', 'blocks', 2 * comparing.blocks + 2);
+  for (let turn = -1; turn < comparing.blocks; turn += 1) {
+    for (const server of turn % 2 === 0 ? [own, bare] : [bare, own]) {
+      await makeEndless(rehearsal, server, 1);
+      const { seconds } = await rehearsal.rush({
+        ports: [server.port],
+        paths: ['/reserve_product/1'],
+        clients: comparing.clients,
+        requests: block,
+        answered: () => {},
+      });
+      // The first turn only warms them up.
+      if (turn >= 0) taken.set(server, (taken.get(server) ?? 0) + seconds);
+      work.update(2 * turn + 3);
+    }
+  }
+  work.end();
+  const rate = (server: Server): number => (comparing.blocks * block) / (taken.get(server) ?? 0);
+  return { own: rate(own), bare: rate(bare) };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+function list(problems: readonly string[]): string | undefined {
+  return problems.length > 0 ? problems.join(', ') : undefined;
+}
