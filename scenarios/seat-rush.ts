@@ -1,9 +1,6 @@
-import { countEnded } from './exercise/jobs';
-import { isJson } from './exercise/stock';
-import { jsonOf, type Rehearsal, type Server } from './runner/rehearsal';
+import { Sale, seatQueue } from './exercise/sale';
 import { define, mustBe } from './runner/scenario';
 
-const queue = 'reserve_seat';
 const blocked = 'Reservation are blocked';
 const noMore = 'Not enough seats available';
 
@@ -37,7 +34,7 @@ export const seatRush = define({
   },
   programs: ['100-seat'],
   async play(rehearsal, { clients, servers: count, seats, each, leftovers }): Promise<Outcome> {
-    const stale = leftovers === 0 ? [] : await rehearsal.driver.queueTogether(queue, Array(leftovers).fill({}));
+    const stale = leftovers === 0 ? [] : await rehearsal.driver.queueTogether(seatQueue, Array(leftovers).fill({}));
     const first = await rehearsal.serve('100-seat', { shown: 10 });
     if (seats !== 50) await rehearsal.redis.command('set', 'available_seats', seats);
     const sale = new Sale(rehearsal, [first]);
@@ -95,88 +92,3 @@ export const seatRush = define({
     { name: 'requests a second', value: perSecond },
   ],
 });
-
-/** What is said and done in one sale, over all of its servers. */
-class Sale {
-  readonly #strange: string[] = [];
-  readonly #told: unknown[] = [];
-  #accepted = 0;
-  #requests = 0;
-  #seconds = 0;
-
-  constructor(
-    private readonly rehearsal: Rehearsal,
-    readonly servers: Server[],
-  ) {}
-
-  /** Every server is told to process, more than once. */
-  async process(): Promise<void> {
-    const calls = [...this.servers, ...this.servers].map(server => this.rehearsal.ask(server, '/process'));
-    for (const answer of await Promise.all(calls)) jsonOf(answer);
-  }
-
-  async seats(server: Server): Promise<unknown> {
-    return jsonOf(await this.rehearsal.ask(server, '/available_seats')).numberOfAvailableSeats;
-  }
-
-  async rush(clients: number, requests: number): Promise<void> {
-    if (requests === 0) return;
-    const work = this.rehearsal.work('reservations', 'requests', requests);
-    let answers = 0;
-    const { seconds, unanswered } = await this.rehearsal.rush({
-      ports: this.servers.map(({ port }) => port),
-      paths: ['/reserve_seat'],
-      clients,
-      requests,
-      answered: ({ status, body }) => {
-        work.update(++answers);
-        if (!isJson(body) || status >= 500) this.#strange.push(`${status} ${body.slice(0, 80)}`);
-        else if (JSON.parse(body).status === 'Reservation in process') this.#accepted += 1;
-      },
-    });
-    work.end();
-    if (unanswered > 0) this.#strange.push(`${unanswered} without an answer`);
-    this.#requests += requests - unanswered;
-    this.#seconds += seconds;
-  }
-
-  /** Looks at the seats of every server, again and again, while something goes on. */
-  async watch(going: Promise<void>): Promise<void> {
-    let over = false;
-    const ended = going.finally(() => {
-      over = true;
-    });
-    const look = async (server: Server): Promise<void> => {
-      while (!over) this.#told.push(await this.seats(server));
-    };
-    await Promise.all([ended, ...this.servers.map(look)]);
-  }
-
-  /** Whether as many jobs have ended as reservations were accepted. */
-  async allEnded(): Promise<true | undefined> {
-    return (await countEnded(this.rehearsal.jobs, queue)) >= this.#accepted || undefined;
-  }
-
-  async outcome(stale: readonly number[]) {
-    const all = await this.rehearsal.jobs.jobs(queue);
-    const jobs = all.filter(({ id }) => !stale.includes(id));
-    const failed = jobs.filter(({ state }) => state === 'failed');
-    const atEnd = await Promise.all(
-      this.servers.map(async server => ({
-        seats: await this.seats(server),
-        status: jsonOf(await this.rehearsal.ask(server, '/reserve_seat')).status,
-      })),
-    );
-    return {
-      accepted: this.#accepted,
-      completed: jobs.filter(({ state }) => state === 'complete').length,
-      failed: failed.length,
-      reasons: failed.map(({ error = '' }) => (error.split('\n')[0] ?? '').replace(/^Error: /, '')),
-      leftoversServed: all.filter(({ id, state }) => stale.includes(id) && state === 'complete').length,
-      told: this.#told,
-      atEnd,
-      strange: this.#strange,
-      perSecond: this.#requests / this.#seconds,
-    };
-  }
-}

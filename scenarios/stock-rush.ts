@@ -1,12 +1,12 @@
-import { bareStock } from './exercise/bare-programs';
-import { confirmed, isJson, listProducts, makeEndless, quantityLeft } from './exercise/stock';
-import type { Rehearsal, Server } from './runner/rehearsal';
+import { compareWithBare } from './exercise/compare-stock';
+import { confirmed, isJson, listProducts, quantityLeft } from './exercise/stock';
+import type { Server } from './runner/rehearsal';
 import { define, mustBe } from './runner/scenario';
 
 /** What each client asks for, over and over. */
 const paths = [1, 2, 3, 4].flatMap(id => [`/reserve_product/${id}`, `/list_products/${id}`]);
-/** Clients, and blocks of requests in turn, of the comparison with a bare server. */
-const comparing = { clients: 50, blocks: 4, least: 0.6 };
+/** Of a bare server's requests a second, no less than this. */
+const leastRatio = 0.6;
 
 interface Sale {
   readonly id: number;
@@ -72,7 +72,7 @@ export const stockRush = define({
       const left = await Promise.all(servers.map(server => quantityLeft(rehearsal, server, id)));
       sales.push({ id, stock, confirmed: confirmations.get(id) ?? 0, left });
     }
-    const measured = compare > 0 ? { compared: await measure(rehearsal, first, compare) } : {};
+    const measured = compare > 0 ? { compared: await compareWithBare(rehearsal, first, compare) } : {};
     return { sales, lowest, strange, unanswered, perSecond: (requests - unanswered) / seconds, ...measured };
   },
   mustHold: [
@@ -97,11 +97,9 @@ export const stockRush = define({
       list([...strange.slice(0, 3), ...(unanswered > 0 ? [`${unanswered} without an answer`] : [])]),
     ),
     mustBe<Outcome>(
-      `One server serves at least ${comparing.least} times the requests of a bare get-then-set server (where compared)`,
+      `One server serves at least ${leastRatio} times the requests of a bare get-then-set server (where compared)`,
       ({ compared }) =>
-        compared &&
-        compared.own < comparing.least * compared.bare &&
-        `${(compared.own / compared.bare).toFixed(2)} times`,
+        compared && compared.own < leastRatio * compared.bare && `${(compared.own / compared.bare).toFixed(2)} times`,
     ),
   ],
   figures: ({ sales, perSecond, compared }) => [
@@ -117,35 +115,6 @@ export const stockRush = define({
       : []),
   ],
 });
-
-/** One server beside a bare one, in turns: everybody wants the same product, which never ends. */
-async function measure(rehearsal: Rehearsal, own: Server, requests: number) {
-  const bare = await rehearsal.serve('bare-stock', { text: bareStock });
-  const taken = new Map<Server, number>([
-    [own, 0],
-    [bare, 0],
-  ]);
-  const block = Math.max(comparing.clients, Math.ceil(requests / comparing.blocks));
-  const work = rehearsal.work('comparison', 'blocks', 2 * comparing.blocks + 2);
-  for (let turn = -1; turn < comparing.blocks; turn += 1) {
-    for (const server of turn % 2 === 0 ? [own, bare] : [bare, own]) {
-      await makeEndless(rehearsal, server, 1);
-      const { seconds } = await rehearsal.rush({
-        ports: [server.port],
-        paths: ['/reserve_product/1'],
-        clients: comparing.clients,
-        requests: block,
-        answered: () => {},
-      });
-      // The first turn only warms them up.
-      if (turn >= 0) taken.set(server, (taken.get(server) ?? 0) + seconds);
-      work.update(2 * turn + 3);
-    }
-  }
-  work.end();
-  const rate = (server: Server): number => (comparing.blocks * block) / (taken.get(server) ?? 0);
-  return { own: rate(own), bare: rate(bare) };
-}
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
