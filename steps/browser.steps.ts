@@ -36,6 +36,7 @@ function pageOf({ page }: SpecWorld): Page {
 }
 
 async function missing(page: Page, text: string): Promise<never> {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden on the page, the reader does not see
   const shown = (await page.locator('body').innerText()).trim().slice(0, 2000);
   throw new ProgramError(
     `The page ${new URL(page.url()).pathname} should show "${text}". ${shown ? `It shows:\n\n${shown}` : 'It is empty.'}`,

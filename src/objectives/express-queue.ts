@@ -12,6 +12,15 @@ const myQueue = new Queue('myQueue', {
 
 myQueue.on('error', error => console.error(`Queue error: ${error.message}`));
 
+// Until it has been there once, BullMQ would wait for Redis, and the request with it.
+let reached = false;
+myQueue.waitUntilReady().then(
+  () => {
+    reached = true;
+  },
+  () => {},
+);
+
 app.use(express.json());
 
 type Answer = (request: Request, response: Response) => Promise<unknown>;
@@ -19,7 +28,8 @@ type Answer = (request: Request, response: Response) => Promise<unknown>;
 /** A route whose failure, as while Redis is away, is answered too. */
 function route(answer: Answer) {
   return (request: Request, response: Response) => {
-    answer(request, response).catch(() => response.status(500).json({ error: 'Error talking to the queue' }));
+    const answered = reached ? answer(request, response) : Promise.reject(new Error('Redis is away'));
+    answered.catch(() => response.status(500).json({ error: 'Error talking to the queue' }));
   };
 }
 
