@@ -17,7 +17,10 @@ export function feedbackOn(target: string, seed: string): Explain {
   return scenario => {
     const evidence = evidenceOf(scenario, target);
     const cause = usualCause(evidence);
-    const again = `${compiled ? 'npx queuing-spec' : 'npm run grade --'} ${shown} --task ${evidence.task} --seed ${seed}`;
+    const task = `${compiled ? 'npx queuing-spec' : 'npm run grade --'} ${shown} --task ${evidence.task} --seed ${seed}`;
+    // What is no task is not graded: it has only its own run.
+    const tag = `npm run features -- --tags @${scenario.taskId} --world-parameters '{"seed": "${seed}"}'`;
+    const again = Number.isNaN(evidence.task) ? tag : task;
     const redis = compiled ? 'npx queuing-spec-redis' : 'npm run redis';
     const [file] = evidence.programs;
     return {

@@ -34,7 +34,7 @@ export interface EvidentProgram {
 export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
   const { taskId, rule, message, transcripts, values } = scenario;
   return {
-    task: Number(/\d+$/.exec(taskId)?.[0] ?? Number.NaN),
+    task: Number(/^task-(\d+)$/.exec(taskId)?.[1] ?? Number.NaN),
     rule,
     message,
     transcript: transcripts.map(({ text }) => text).join('\n'),

@@ -60,11 +60,14 @@ export function verdictOf({ tasks }: Pick<Result, 'tasks'>): Verdict {
   return worst(tasks.map(task => task.verdict));
 }
 
-/** 0: all is well; 1: a program is wrong; 2: the harness or the environment is at fault. */
+/**
+ * 0: no program is wrong; 1: one is; 2: the harness or the environment is at fault. What was skipped speaks against nobody:
+ * it waits for a task that failed, or for a tool that this machine lacks.
+ */
 export function exitCode(result: Pick<Result, 'tasks'>): 0 | 1 | 2 {
   const verdict = verdictOf(result);
   if (verdict === 'error') return 2;
-  return verdict === 'pass' ? 0 : 1;
+  return verdict === 'fail' ? 1 : 0;
 }
 
 /** What could not be judged at all, told as a task of its own. */

@@ -40,6 +40,8 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
   const { feature, rule, scenario } = query.findLineageBy(pickle) ?? {};
   const tags = pickle.tags.map(tag => tag.name.slice(1));
   const needs = tags.find(tag => tag.startsWith('needs-'))?.slice('needs-'.length);
+  const { verdict, message } = judge(query, started);
+  const { transcripts, values, reason } = attached(query, started);
   const duration = query.findTestCaseDurationBy(started);
   return {
     taskId: tags.find(tag => /^(task|objective|scenario)-/.test(tag)) ?? pickle.uri,
@@ -50,9 +52,11 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
     durationMs: duration ? Math.round(TimeConversion.durationToMilliseconds(duration)) : 0,
     advice: tags.includes('advice'),
     ...(needs && { needs }),
-    ...judge(query, started),
+    verdict,
+    message: verdict === 'skipped' ? reason : message,
     steps: stepsTaken(query, started),
-    ...attached(query, started),
+    transcripts,
+    values,
   };
 }
 
@@ -87,8 +91,14 @@ function stepsTaken(query: Query, started: TestCaseStarted): StepText[] {
   });
 }
 
-/** What the hooks attached: the transcripts, and the values of a scenario that failed. */
-function attached(query: Query, started: TestCaseStarted): Pick<ScenarioResult, 'transcripts' | 'values'> {
+/** Why a scenario is left out where nothing says so. */
+const unsaid = 'a step was left out';
+
+/** What was attached: the transcripts, the values of a scenario that failed, why one was left out. */
+function attached(
+  query: Query,
+  started: TestCaseStarted,
+): Pick<ScenarioResult, 'transcripts' | 'values'> & { readonly reason: string } {
   const attachments = query
     .findTestStepFinishedAndTestStepBy(started)
     .flatMap(([finished]) => query.findAttachmentsBy(finished));
@@ -100,8 +110,9 @@ function attached(query: Query, started: TestCaseStarted): Pick<ScenarioResult, 
   const values = texts.find(({ title, mediaType }) => title === 'values' && mediaType === 'application/json');
   return {
     transcripts: texts
-      .filter(({ mediaType }) => mediaType === 'text/plain')
+      .filter(({ title, mediaType }) => title.startsWith('terminal ') && mediaType === 'text/plain')
       .map(({ title, text }) => ({ title, text })),
+    reason: texts.find(({ title }) => title === 'skipped because')?.text ?? unsaid,
     values: values ? (JSON.parse(values.text) as Record<string, string>) : {},
   };
 }

@@ -5,22 +5,25 @@ import type { ScenarioResult } from './scenario';
 export type Explain = (scenario: ScenarioResult) => Pick<RuleResult, 'cause' | 'byHand' | 'file'>;
 
 /**
- * Sums scenarios up to rules, and rules to tasks, in the order of the tasks.
+ * Sums scenarios up to rules, and rules to tasks, in the order of their features.
  *
  * @param explain is asked about each scenario that decides a rule against the program
  */
 export function summarise(scenarios: readonly ScenarioResult[], explain: Explain = () => ({})): TaskResult[] {
-  const tasks = [...group(scenarios, scenario => scenario.taskId)].map(([id, own]) =>
-    taskResult(id, own, scenarios, explain),
-  );
-  return tasks.sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+  return [...group(scenarios, scenario => scenario.taskId)]
+    .sort(([one, [first]], [other, [second]]) => inOrder(first?.place.uri, second?.place.uri) || inOrder(one, other))
+    .map(([id, own]) => taskResult(id, own, scenarios, explain));
+}
+
+function inOrder(one = '', other = ''): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }
 
 type All = readonly ScenarioResult[];
 
 function taskResult(id: string, own: All, all: All, explain: Explain): TaskResult {
-  const inOrder = [...own].sort((a, b) => a.place.line - b.place.line);
-  const rules = [...group(inOrder, scenario => scenario.rule)].map(([rule, scenarios]) =>
+  const byLine = [...own].sort((a, b) => a.place.line - b.place.line);
+  const rules = [...group(byLine, scenario => scenario.rule)].map(([rule, scenarios]) =>
     ruleResult(rule, scenarios, all, explain),
   );
   return {

@@ -1,5 +1,6 @@
 import { After, AfterAll, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber';
 import { ceiling } from '../harness/settings';
+import { endSharedBrowser } from './browsing';
 import { Random } from './random';
 import { endRedis, endSharedRedis, sharedRedis } from './surroundings';
 import type { SpecWorld } from './world';
@@ -18,6 +19,7 @@ Before(function (this: SpecWorld, { pickle }) {
 });
 
 After(async function (this: SpecWorld, { result }) {
+  await this.page?.context().close();
   if (this.hasSession) {
     const terminals = [...this.session.terminals.values()];
     await this.session.close();
@@ -33,3 +35,4 @@ After(async function (this: SpecWorld, { result }) {
 });
 
 AfterAll(endSharedRedis);
+AfterAll(endSharedBrowser);

@@ -6,6 +6,10 @@ Given('{name} is a random {kind}', function (this: SpecWorld, name: string, kind
   this.bindings[name] = this.random.value(kind);
 });
 
+Given('{name} is a random text of {int} characters', function (this: SpecWorld, name: string, length: number) {
+  this.bindings[name] = this.random.text(length);
+});
+
 Given(
   '{name} is a random number from {int} to {int}',
   function (this: SpecWorld, name: string, least: number, most: number) {

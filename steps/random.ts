@@ -26,6 +26,15 @@ export class Random {
     }
   }
 
+  /** A text of a length; only as long as it is, not the less to be known beforehand for repeating itself. */
+  text(length: number): string {
+    const sentence = `${this.value('sentence')} `;
+    return sentence
+      .repeat(Math.ceil(length / sentence.length))
+      .slice(0, length - 1)
+      .concat('.');
+  }
+
   /** A whole number, both ends included. */
   integer(least: number, most: number): number {
     return least + (this.#next() % (most - least + 1));

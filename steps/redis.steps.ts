@@ -26,6 +26,11 @@ Given('a Redis server that refuses writes', async function (this: SpecWorld) {
   this.redis.recorder.clear();
 });
 
+Given('a Redis server that asks for the password {string}', async function (this: SpecWorld, password: string) {
+  this.redis = await startRedis({ password: this.fill(password) });
+  this.ownRedis.push(this.redis);
+});
+
 Given('no Redis server', function (this: SpecWorld) {
   if (this.hasSession) throw new HarnessError('Programs run already: say "Given no Redis server" before.');
   this.redis = undefined;

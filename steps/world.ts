@@ -1,4 +1,5 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
+import type { Page } from 'playwright-core';
 import { HarnessError } from '../harness/errors';
 import { KueDriver } from '../harness/kue/driver';
 import { KueInspector } from '../harness/kue/inspector';
@@ -30,6 +31,8 @@ export class SpecWorld extends World<Parameters> {
   answers: Reply[] = [];
   /** The program that requests go to. */
   server: Server | undefined;
+  /** What a browser shows. */
+  page: Page | undefined;
   /** A dump that only its bytes could be read of. */
   dump: DumpFacts | undefined;
   #session: Session | undefined;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
 import { type Answer, ask, type Question } from '../http/client';
 import { keep, release } from '../keeper/keeper';
@@ -11,7 +11,7 @@ import { ceiling } from '../settings';
 import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../stage/stage';
 import type { Limits } from '../terminal/limits';
 import { findSurvivors, markName } from '../terminal/survivors';
-import { Terminal } from '../terminal/terminal';
+import { type Launch, Terminal } from '../terminal/terminal';
 import { Changes } from '../wait/changes';
 import { eventually, type Outcome } from '../wait/eventually';
 import { missingProgram } from './missing-program';
@@ -68,22 +68,39 @@ export class Session {
    * @throws ProgramError when the target has no such program
    */
   run(number: number, name: string, options: RunOptions = {}): Terminal {
-    if (this.terminals.has(number)) throw new HarnessError(`Terminal ${number} is taken already.`);
     const stage = this.#stageFor(name, options);
     const program = this.program(name, stage);
-    const scratch = join(this.#folder, `terminal-${number}`);
-    mkdirSync(scratch);
-    const terminal = Terminal.start({
-      number,
+    return this.#open(number, stage, {
       program: name,
       main: options.tool?.main ?? program.path,
       args: [...(options.tool ? [...options.tool.args, program.path] : []), ...(options.args ?? [])],
+      ...(options.env && { env: options.env }),
+      ...(options.limits && { limits: options.limits }),
+    });
+  }
+
+  /**
+   * Starts a tool of the harness's own, which is no program of the target, and types lines into it, to their end.
+   *
+   * @param command the tool and its arguments; it may do whatever the harness may
+   */
+  type(number: number, command: readonly [string, ...string[]], lines: string, env: Record<string, string>): Terminal {
+    const program = basename(command[0]);
+    return this.#open(number, this.stage, { program, main: command[0], command, input: `${lines}\n`, env });
+  }
+
+  #open(number: number, stage: Stage, what: Pick<Launch, 'program' | 'main'> & Partial<Launch>): Terminal {
+    if (this.terminals.has(number)) throw new HarnessError(`Terminal ${number} is taken already.`);
+    const scratch = join(this.#folder, `terminal-${number}`);
+    mkdirSync(scratch);
+    const terminal = Terminal.start({
+      ...what,
+      number,
       stage: stage.folder,
       target: stage.target,
       scratch,
       ports: { [redisPort]: this.surroundings.redis?.server.port ?? 0 },
-      env: { [markName]: this.#mark, ...options.env },
-      ...(options.limits && { limits: options.limits }),
+      env: { ...what.env, [markName]: this.#mark },
     });
     terminal.on('change', this.changes.happened);
     this.terminals.set(number, terminal);

@@ -16,6 +16,10 @@ export interface Launch {
   /** What Node starts: a staged program, or a tool such as a test runner. */
   readonly main: string;
   readonly args?: readonly string[];
+  /** What is started instead of Node where no program of the target runs: a tool of the harness's own, and its arguments. */
+  readonly command?: readonly string[];
+  /** What is typed, to its end; without it there is nothing to be read. */
+  readonly input?: string;
   /** The stage's folder; the program may read it. */
   readonly stage: string;
   /** The learner's folder, which stands in transcripts where the stage's would. */
@@ -125,11 +129,16 @@ export class Terminal extends EventEmitter<{ change: [] }> {
   }
 }
 
-function spawnProgram({ main, args = [], stage, scratch, ports, env, limits = fewThings }: Launch) {
+/** Node's command line for a program under test. */
+function nodeCommand({ main, args = [], stage, scratch }: Launch): string[] {
   const runtime = runtimeFolder();
   const readable = [`${stage}/`, `${runtime}/`];
-  const command = [process.execPath, ...nodeFlags(readable, scratch), '--require', `${runtime}/preload.js`, main];
-  return execa('/bin/sh', ['-c', limitedShell(limits), 'sh', ...command, ...args], {
+  return [process.execPath, ...nodeFlags(readable, scratch), '--require', `${runtime}/preload.js`, main, ...args];
+}
+
+function spawnProgram(launch: Launch) {
+  const { scratch, ports, env, input, limits = fewThings, command = nodeCommand(launch) } = launch;
+  const child = execa('/bin/sh', ['-c', limitedShell(limits), 'sh', ...command], {
     cwd: scratch,
     detached: true,
     // The harness ends groups itself, and the keeper does where the harness cannot.
@@ -138,7 +147,7 @@ function spawnProgram({ main, args = [], stage, scratch, ports, env, limits = fe
     buffer: false,
     encoding: 'buffer',
     stripFinalNewline: false,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', 'pipe'],
     extendEnv: false,
     env: {
       PATH: process.env.PATH ?? '/usr/bin:/bin',
@@ -150,4 +159,7 @@ function spawnProgram({ main, args = [], stage, scratch, ports, env, limits = fe
       ...env,
     },
   });
+  // It may end before it has read all of it.
+  child.stdin?.on('error', () => {}).end(input);
+  return child;
 }

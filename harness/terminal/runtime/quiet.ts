@@ -14,14 +14,14 @@ const waiting = /^(TCPSocketWrap|TCPServerWrap|PipeWrap|TTYWrap|SignalWrap|Timeo
  * rounds of answers that nothing was under way between programs either.
  */
 export function answerProbes(channel: Channel, connections: Connections): void {
-  const libraryIntervals = watchIntervals();
+  const housekeeping = watchHousekeeping();
 
   function answerWhenIdle(probe: number): void {
     // Two turns of the loop: whatever had already arrived is read first.
     setImmediate(() => setImmediate(() => setImmediate(check, probe)));
   }
   function check(probe: number): void {
-    if (isIdle(libraryIntervals())) channel.tell({ idle: probe, bytes: connections.bytes() });
+    if (isIdle(housekeeping())) channel.tell({ idle: probe, bytes: connections.bytes() });
     // Node has no event for "nothing left to do but wait": look again in a moment.
     else setTimeout(answerWhenIdle, 10, probe).unref();
   }
@@ -30,25 +30,34 @@ export function answerProbes(channel: Channel, connections: Connections): void {
   });
 }
 
-function isIdle(libraryIntervals: number): boolean {
+function isIdle(housekeeping: number): boolean {
   const active = activeResources();
   const timers = active.filter(name => name === 'Timeout').length;
-  return timers <= libraryIntervals && active.every(name => waiting.test(name));
+  return timers <= housekeeping && active.every(name => waiting.test(name));
 }
 
-/** Counts the intervals that libraries keep going for housekeeping (Kue has two); the program's own are its work. */
-function watchIntervals(): () => number {
-  const intervals = new Set<NodeJS.Timeout & { _destroyed?: boolean }>();
-  const original = globalThis.setInterval;
-  const watched = function (this: unknown, ...args: Parameters<typeof original>): NodeJS.Timeout {
-    const interval = original.apply(this, args);
-    if (callerIsLibrary()) intervals.add(interval);
-    return interval;
-  };
-  globalThis.setInterval = Object.assign(watched, original) as typeof original;
+/** A timer of a library's that is set for at least so long, in ms, only guards against what does not happen here. */
+const longest = 5000;
+
+/**
+ * Counts the timers that libraries keep going for housekeeping: intervals (Kue has two), and long ones (BullMQ's workers
+ * look for stalled jobs now and then, and for a Redis that hangs). The program's own are its work.
+ */
+function watchHousekeeping(): () => number {
+  const timers = new Set<NodeJS.Timeout & { _destroyed?: boolean }>();
+  for (const name of ['setInterval', 'setTimeout'] as const) {
+    const original = globalThis[name] as typeof globalThis.setInterval;
+    const watched = function (this: unknown, ...args: Parameters<typeof original>): NodeJS.Timeout {
+      const timer = original.apply(this, args);
+      const mayBe = name === 'setInterval' || Number(args[1]) >= longest;
+      if (mayBe && callerIsLibrary()) timers.add(timer);
+      return timer;
+    };
+    Object.assign(globalThis, { [name]: Object.assign(watched, original) });
+  }
   return () => {
-    for (const interval of intervals) if (interval._destroyed) intervals.delete(interval);
-    return [...intervals].filter(interval => interval.hasRef()).length;
+    for (const timer of timers) if (timer._destroyed) timers.delete(timer);
+    return [...timers].filter(timer => timer.hasRef()).length;
   };
 }
 
