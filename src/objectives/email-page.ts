@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import express from 'express';
 import kue from 'kue';
 import './email-queue';
@@ -6,6 +7,10 @@ import './email-queue';
 const app = express();
 const port = 3000;
 
+// Kue would compile its style sheet anew at each start, into its own package, where a program has nothing to write.
+const styles = join(dirname(require.resolve('kue')), 'lib', 'http', 'public', 'stylesheets');
+
+app.use('/kue/stylesheets', express.static(styles));
 app.use('/kue', kue.app);
 
 app.listen(port, () => console.log(`Kue UI is running at http://localhost:${port}/kue`));
