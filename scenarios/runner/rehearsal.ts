@@ -1,4 +1,4 @@
-import { ProgramError } from '../../harness/errors';
+import { HarnessError, ProgramError } from '../../harness/errors';
 import { type Answer, ask } from '../../harness/http/client';
 import { KueDriver } from '../../harness/kue/driver';
 import { KueInspector } from '../../harness/kue/inspector';
@@ -44,6 +44,7 @@ export class Rehearsal {
   readonly driver: KueDriver;
   readonly #session: Session;
   readonly #stopListening: () => void;
+  #over = false;
 
   constructor(private readonly stand: Stand) {
     const { stage, redis } = stand;
@@ -57,6 +58,7 @@ export class Rehearsal {
 
   /** Starts a program in the next terminal; what it prints is shown from then on. */
   open(program: string, { shown = Number.POSITIVE_INFINITY, ...options }: Opening = {}): Terminal {
+    this.#requireGoing();
     const number = this.#session.terminals.size + 1;
     const terminal = this.#session.run(number, program, { ...options, limits: manyThings });
     let seen = 0;
@@ -100,6 +102,7 @@ export class Rehearsal {
   async until<T>(what: string, condition: () => Promise<T | undefined> | T | undefined): Promise<T> {
     const { changes } = this.#session;
     for (let over = false; ; ) {
+      this.#requireGoing();
       const seen = changes.version;
       const value = await condition();
       if (value !== undefined) return value;
@@ -142,9 +145,15 @@ export class Rehearsal {
 
   /** Ends every program; nothing of the play is left but what Redis holds. */
   async close(): Promise<void> {
+    this.#over = true;
     this.#stopListening();
     this.stand.screen.end();
     await this.#session.close();
+  }
+
+  /** A play that was interrupted must not take the end of its programs for its cue, and start others. */
+  #requireGoing(): void {
+    if (this.#over) throw new HarnessError('The play is over.');
   }
 }
 

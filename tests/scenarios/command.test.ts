@@ -153,6 +153,25 @@ describe('npm run scenario', () => {
     });
   }
 
+  it('starts nothing more after Ctrl-C in the middle of crashes, and tells of the rounds before', async () => {
+    const args = ['worker-crash', '--jobs', '200', '--kills', '2', '--rounds', '9'];
+    const { run, temporary } = await startScenario(args);
+    await new Promise<void>(resolve => {
+      let said = '';
+      run.all?.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        if (/Round 2 [^]*killed after/.test(said)) resolve();
+      });
+    });
+    process.kill(-(run.pid ?? 0), 'SIGINT');
+    const { exitCode, stdout, stderr } = await run;
+    expect(stderr).to.equal('');
+    expect(stdout).to.match(/Every job is completed or failed +│ ✓ yes/);
+    expect(exitCode).to.equal(130);
+    expect(await leftBehind(temporary.path)).to.deep.equal([]);
+    temporary.remove();
+  });
+
   describe('with a Redis of the user’s own', () => {
     let redis: RecordedRedis;
     before(async () => {
