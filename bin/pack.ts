@@ -15,6 +15,9 @@ const copied = [
   'dump.rdb',
 ];
 
+/** What only the reference has programs for stays here. */
+const objectives = join(home, 'features', 'objectives');
+
 /**
  * The packages that go with it, as they are locked here: Kue, which only works well with newer packages than it asks for
  * (a package's overrides do not count where it is a dependency), what solutions use beside it, and redis-memory-server,
@@ -33,7 +36,7 @@ async function pack(undo: boolean): Promise<void> {
   await execa(process.execPath, [compiler, '--project', join(home, 'tsconfig.build.json')], { stdout: ['inherit'] });
   for (const name of copied) {
     mkdirSync(dirname(join(dist, name)), { recursive: true });
-    cpSync(join(home, name), join(dist, name), { recursive: true });
+    cpSync(join(home, name), join(dist, name), { recursive: true, filter: source => source !== objectives });
   }
   copyLocked(carried, home, dist);
 }
