@@ -5,8 +5,6 @@ import { copyLocked } from './locked-packages';
 
 const home = resolve(__dirname, '..');
 const dist = join(home, 'dist');
-/** The scenarios are played from the checkout only. */
-const scenarioFeatures = join(home, 'features', 'scenarios');
 /** What the compiled harness needs beside its code. */
 const copied = [
   'features',
@@ -16,6 +14,9 @@ const copied = [
   'cucumber.js',
   'dump.rdb',
 ];
+
+/** What only the reference has programs for, and what is played from the checkout only, stays here. */
+const leftOut = ['objectives', 'scenarios'].map(name => join(home, 'features', name));
 
 /**
  * The packages that go with it, as they are locked here: Kue, which only works well with newer packages than it asks for
@@ -35,7 +36,7 @@ async function pack(undo: boolean): Promise<void> {
   await execa(process.execPath, [compiler, '--project', join(home, 'tsconfig.build.json')], { stdout: ['inherit'] });
   for (const name of copied) {
     mkdirSync(dirname(join(dist, name)), { recursive: true });
-    cpSync(join(home, name), join(dist, name), { recursive: true, filter: source => source !== scenarioFeatures });
+    cpSync(join(home, name), join(dist, name), { recursive: true, filter: source => !leftOut.includes(source) });
   }
   copyLocked(carried, home, dist);
 }

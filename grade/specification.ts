@@ -60,6 +60,7 @@ export async function runSpecification(options: SpecificationRun): Promise<Speci
   const outcome = await runCucumber(
     {
       ...configuration,
+      sources: { ...configuration.sources, tagExpression: tagsFor(target, configuration.sources.tagExpression) },
       runtime: { ...configuration.runtime, worldParameters: parameters },
       ...(support && { support }),
     },
@@ -80,6 +81,12 @@ export async function runSpecification(options: SpecificationRun): Promise<Speci
     tasks,
   };
   return { result, scenarios, support: outcome.support };
+}
+
+/** The objectives have programs in the reference only: nobody else's folder is measured by them. */
+function tagsFor(target: string, said: string): string {
+  if (target === resolve(home, 'src')) return said;
+  return said === '' ? 'not @objective' : `(${said}) and not @objective`;
 }
 
 /** Loads the step code once, for any number of runs without parallel workers. */

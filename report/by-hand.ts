@@ -18,12 +18,13 @@ export interface ByHand {
  */
 export function byHand({ steps, values }: ScenarioResult, surroundings: ByHand): string[] {
   const filled = steps.map(step => fillStep(step, values));
-  const commands = filled.flatMap(step => commandsFor(step, surroundings));
+  const port = filled.map(({ text }) => /" serves on port (\d+) /.exec(text)?.[1]).find(Boolean) ?? '1245';
+  const commands = filled.flatMap(step => commandsFor(step, { ...surroundings, port }));
   const again = `Or with the same values again: ${surroundings.again}`;
   return commands.length === 0 ? [again] : [`In ${surroundings.folder}:`, ...commands, again];
 }
 
-type Told = (found: string[], argument: string, surroundings: ByHand) => string[];
+type Told = (found: string[], argument: string, surroundings: ByHand & { readonly port: string }) => string[];
 
 const aside = (command: string) => `${'aside'.padEnd(10)} $ ${command}`;
 const inTerminal = (number: string, command: string) => `${`terminal ${number}`.padEnd(10)} $ ${command}`;
@@ -123,23 +124,36 @@ const ways: readonly (readonly [RegExp, Told])[] = [
       inTerminal(number, `npm test ${hand.fileOf(suite)}`),
     ],
   ],
-  [/^"(.*)" is requested$/, ([path = '']) => [aside(`curl localhost:1245${path}`)]],
+  [
+    /^a Redis server that asks for the password "(.*)"$/,
+    ([password = '']) => [`${'Redis'.padEnd(10)} $ redis-server --requirepass ${word(password)}`],
+  ],
+  [
+    /^these lines are typed into redis-cli in terminal (\d+):$/,
+    ([number = ''], lines) => [inTerminal(number, 'redis-cli'), ...quotedLines(lines)],
+  ],
+  [
+    /^a browser opens "(.*)"$/,
+    ([path = ''], _argument, { port }) => [`(open http://localhost:${port}${path} in a browser)`],
+  ],
+  [/^"(.*)" is clicked in the browser$/, ([text]) => [`(click on ${text})`]],
+  [/^"(.*)" is requested$/, ([path = ''], _argument, { port }) => [aside(`curl localhost:${port}${path}`)]],
   [
     /^"(.*)" is requested (\d+) times( at once)?$/,
-    ([path = '', times = '', atOnce]) => [
-      aside(`for n in {1..${times}}; do curl localhost:1245${path} ${atOnce ? '& done; wait' : '; done'}`),
+    ([path = '', times = '', atOnce], _argument, { port }) => [
+      aside(`for n in {1..${times}}; do curl localhost:${port}${path} ${atOnce ? '& done; wait' : '; done'}`),
     ],
   ],
   [
     /^this JSON is posted to "(.*)":$/,
-    ([path = ''], body) => [aside(`curl --json ${word(inLine(body))} localhost:1245${path}`)],
+    ([path = ''], body, { port }) => [aside(`curl --json ${word(inLine(body))} localhost:${port}${path}`)],
   ],
   [/^terminal (\d+) is interrupted$/, ([number]) => [`(press Ctrl-C in terminal ${number})`]],
   [/source of "(.*?)"/, ([program = ''], _argument, hand) => [`(look into ${hand.fileOf(program)})`]],
   [/^there is a file "(.*)"$/, ([file = '']) => [aside(`ls ${word(file)}`)]],
 ];
 
-function commandsFor({ text, argument = '' }: StepText, surroundings: ByHand): string[] {
+function commandsFor({ text, argument = '' }: StepText, surroundings: Parameters<Told>[2]): string[] {
   for (const [pattern, tell] of ways) {
     const found = pattern.exec(text);
     if (found) return tell(found.slice(1) as string[], argument, surroundings);

@@ -14,12 +14,13 @@ export const howToInstall =
 
 /**
  * The path of a browser: what QUEUING_SPEC_BROWSER names, else a Chromium or Chrome on PATH, else Debian's. Undefined
- * where there is none.
+ * where there is none, or the setting is `none`.
  *
  * @throws HarnessError when the setting names a file that is not there, or may not be executed
  */
 export async function findBrowser(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
   const said = env.QUEUING_SPEC_BROWSER;
+  if (said === 'none') return undefined;
   if (said) {
     if (await isExecutable(said)) return said;
     throw new HarnessError(`QUEUING_SPEC_BROWSER names ${said}, which is not there or may not be executed.`);

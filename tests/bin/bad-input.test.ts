@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect } from 'chai';
 import { makeFolder } from '../folder';
 import { leftBehind, processesOf, runFeatures, startFeatures } from './run-features';
@@ -71,6 +72,33 @@ describe('npm run features, given something bad', () => {
     expect(text.exitCode, text.said).to.equal(1);
     const broken = await runFeatures(target({ 'dump.rdb': `REDIS0009\u0000\u0009Holberton` }), ['--tags', '@task-0']);
     expect(broken.exitCode, broken.said).to.equal(1);
+  });
+
+  it('no browser: the scenario that needs one is skipped, with what to install, and nobody is at fault', async () => {
+    const { exitCode, said, left } = await runFeatures(
+      resolve(__dirname, '../../src'),
+      ['--tags', '@objective-email-queue', '--name', 'in a browser'],
+      { QUEUING_SPEC_BROWSER: 'none' },
+    );
+    expect(said).to.match(/0 of 1 rules .*, no browser was found: install Chromium \(apt-get install chromium/);
+    expect(exitCode, said).to.equal(0);
+    expect(left).to.deep.equal([]);
+  });
+
+  it('a browser that is not there: the environment is at fault', async () => {
+    const { exitCode, said } = await runFeatures(
+      resolve(__dirname, '../../src'),
+      ['--tags', '@objective-email-queue', '--name', 'in a browser'],
+      { QUEUING_SPEC_BROWSER: '/nowhere/chromium' },
+    );
+    expect(said).to.include('QUEUING_SPEC_BROWSER names /nowhere/chromium, which is not there or may not be executed.');
+    expect(exitCode, said).to.equal(2);
+  });
+
+  it('objectives, of a folder that is not the reference: nothing of it is measured by them', async () => {
+    const { exitCode, said } = await runFeatures(target({}), ['--tags', '@objective']);
+    expect(said.trim()).to.equal('No scenario matches: is the tag or the path right?');
+    expect(exitCode).to.equal(2);
   });
 
   it('no Redis, and none to be had: the environment is at fault', async () => {

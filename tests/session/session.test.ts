@@ -93,6 +93,30 @@ describe('Session', () => {
     expect(await session.until(() => answer)).to.deep.equal({ met: false, why: 'quiet' });
   });
 
+  it('takes the long timers of a library for housekeeping, and not for work', async () => {
+    const text = `
+      const { Worker } = require('bullmq');
+      const worker = new Worker('work', async () => {}, { connection: { host: '127.0.0.1', port: 6379 } });
+      worker.on('ready', () => console.log('ready'));`;
+    session.run(1, 'idle', { text });
+    expect((await session.until(shown(1, 'ready'))).met).to.equal(true);
+    expect(await session.until(shown(1, 'never'))).to.deep.equal({ met: false, why: 'quiet' });
+  });
+
+  it('takes a long timer of the program’s own for work', async () => {
+    session.run(1, 'idle', { text: "setTimeout(() => {}, 60_000); console.log('waits');" });
+    await session.until(shown(1, 'waits'));
+    expect(await session.until(shown(1, 'never'), 1500)).to.deep.equal({ met: false, why: 'ceiling' });
+  });
+
+  it('types lines into a tool, to their end, and shows what it prints', async () => {
+    const tool = ['/bin/sh', '-c', 'echo "$0 $TOLD"; cat', 'word'] as const;
+    const terminal = session.type(1, tool, 'rest\nlast', { TOLD: 'told' });
+    expect((await session.until(() => terminal.ending)).met).to.equal(true);
+    expect(terminal.lines()).to.deep.equal(['word told', 'rest', 'last']);
+    expect(terminal.ending?.exitCode).to.equal(0);
+  });
+
   it('keeps to what a pending job announces', async () => {
     let pending = true;
     await session.close();
