@@ -160,7 +160,7 @@ describe('npm run scenario', () => {
       let said = '';
       run.all?.on('data', (chunk: Buffer) => {
         said += chunk.toString();
-        if (/Round 2 [^]*killed after/.test(said)) resolve();
+        if (/Round 2 .*killed after/s.test(said)) resolve();
       });
     });
     process.kill(-(run.pid ?? 0), 'SIGINT');
