@@ -1,5 +1,5 @@
 @objective @objective-redis-basics
-Feature: Objective: Redis from the command line, and from Node with callbacks
+Feature: Objective: Redis by hand, and from Node by callbacks
   The commands that everything else is built from, typed by hand and sent by a program.
 
   Rule: redis-cli answers each command as the reader sees it
