@@ -47,6 +47,28 @@ describe('byHand', () => {
     ]);
   });
 
+  it('asks where the program serves, opens a browser there, and types into redis-cli', () => {
+    const typed = { text: 'these lines are typed into redis-cli in terminal 2:', argument: 'GET {word}\nexit' };
+    const steps = [
+      'a Redis server that asks for the password "{word}"',
+      '"page" serves on port 3000 in terminal 1',
+      '"/jobs" is requested',
+      'a browser opens "/jobs"',
+      '"{word}" is clicked in the browser',
+      typed,
+    ];
+    expect(byHand(scenario(steps, { word: 'Vazobu' }), surroundings).slice(1, -1)).to.deep.equal([
+      'Redis      $ redis-server --requirepass Vazobu',
+      'terminal 1 $ npm run dev page.js',
+      'aside      $ curl localhost:3000/jobs',
+      '(open http://localhost:3000/jobs in a browser)',
+      '(click on Vazobu)',
+      'terminal 2 $ redis-cli',
+      '    GET Vazobu',
+      '    exit',
+    ]);
+  });
+
   it('says which lines to add to a copy, and leaves a program’s own braces alone', () => {
     const lines = 'a(`${b}`);\nc({d});';
     const told = byHand(
