@@ -1,5 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { Presets, SingleBar } from 'cli-progress';
+import { visible } from '../harness/compare/visible';
 
 /** Shows how far a class is, and how long it may take yet: as a bar on a terminal, else a line a solution. */
 export class ClassProgress {
@@ -32,7 +33,7 @@ export class ClassProgress {
   #text(name = ''): string {
     const own = this.#done - this.before;
     const left = own > 0 ? ((Date.now() - this.#startedAt) / own) * (this.total - this.#done) : undefined;
-    return `${this.#done} / ${this.total}${left === undefined ? '' : `, ${spoken(left)} left`}${name && `: ${name}`}`;
+    return `${this.#done} / ${this.total}${left === undefined ? '' : `, ${spoken(left)} left`}${name && `: ${visible(name)}`}`;
   }
 }
 

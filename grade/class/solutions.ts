@@ -20,7 +20,9 @@ export interface Solution {
  */
 export function findSolutions(folder: string, tasks: readonly Task[]): Solution[] {
   requireFolder(folder, 'give the folder that the solutions are in, each in a folder of its own');
-  const names = readdirSync(folder).filter(name => !isLitter(name) && statSync(join(folder, name)).isDirectory());
+  const names = readdirSync(folder).filter(
+    name => !isLitter(name) && statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory(),
+  );
   if (names.length === 0)
     throw new UsageError(
       `There is no folder in ${folder}: give the folder that the solutions are in, each in a folder of its own.`,

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { type Callback, type ClientOpts, createClient, type RedisClient } from 'redis';
+import { ProgramError } from '../errors';
 import { patience } from '../settings';
 import { RedisError } from './error';
 import { HARNESS_USER } from './users';
@@ -92,7 +93,7 @@ export class Connection {
 
   /**
    * Sends one command and gives its reply. Throws a RedisError: 'refused' with Redis's own words, 'not-running' when the
-   * connection is lost on the way, 'no-answer' past `deadline` ms.
+   * connection is lost on the way, 'no-answer' past `deadline` ms; a ProgramError when a program's script holds Redis up.
    */
   async send(name: string, args: readonly (string | number)[], deadline = answerTime()): Promise<unknown> {
     const command = name.toLowerCase();
@@ -131,7 +132,9 @@ export class Connection {
 }
 
 /** node redis marks with these codes what it could not send, or got no reply to. */
-function asRedisError(error: Error & { code?: string }, name: string): RedisError {
+function asRedisError(error: Error & { code?: string }, name: string): RedisError | ProgramError {
+  if (error.code === 'BUSY')
+    return new ProgramError('Redis answers nobody any more: a program has it run a script that does not end.');
   const lost = ['UNCERTAIN_STATE', 'NR_CLOSED', 'CONNECTION_BROKEN'].includes(error.code ?? '');
   if (lost) return new RedisError('not-running', `Redis went away before it answered ${name}.`, { cause: error });
   return new RedisError('refused', `Redis refused ${name}: ${error.message}`, { cause: error });

@@ -1,4 +1,4 @@
-import { access, constants, symlink } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ceiling } from '../settings';
 import { RedisError } from './error';
@@ -52,7 +52,7 @@ export class RedisProcess {
   static async launch(options: LaunchOptions): Promise<RedisProcess> {
     const instance = new Instance({
       instance: { ip: '127.0.0.1', port: options.port, args: options.args },
-      binary: { systemBinary: await withoutShell(options.binary.path, options.folder) },
+      binary: { systemBinary: await limited(options.binary.path, options.folder) },
       spawn: {
         cwd: options.folder,
         // In a group of its own: a Ctrl-C is for the harness, which then ends Redis.
@@ -92,18 +92,22 @@ export class RedisProcess {
   }
 }
 
-/** redis-memory-server hands the path to a shell first, and to spawn with quotes when it has blanks: a link has neither. */
-async function withoutShell(path: string, folder: string): Promise<string> {
+/** What Redis may hold, in kB: a script's memory does not count towards `maxmemory`. A script that needs more fails. */
+const DATA_KILOBYTES = 2_000_000;
+
+/**
+ * redis-memory-server hands the path to a shell first, and to spawn with quotes when it has blanks: a file in Redis's
+ * own folder has neither. It sets the limits that Redis itself does not have, and then becomes Redis.
+ */
+async function limited(path: string, folder: string): Promise<string> {
   // It would also go and download a Redis of its own if there were no file.
   await access(path, constants.X_OK).catch(() => {
     throw new RedisError('not-started', `${path} was found before, but is gone now.`);
   });
-  if (/^[\w./@%+,:=-]+$/.test(path)) return path;
-  const link = join(folder, 'redis-server');
-  await symlink(path, link).catch(error => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  return link;
+  const quoted = `'${path.replaceAll("'", "'\\''")}'`;
+  const start = join(folder, 'redis-server');
+  await writeFile(start, `#!/bin/sh\nulimit -d ${DATA_KILOBYTES}\nexec ${quoted} "$@"\n`, { mode: 0o700 });
+  return start;
 }
 
 function notStarted(error: unknown, log: string[], { port, binary }: LaunchOptions): RedisError {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { ProgramError } from '../errors';
+import { processorTime } from './busy';
 import { answerTime, type Connection } from './connection';
 import { RedisError } from './error';
 import { type MonitorLine, parseMonitorLine } from './monitor-line';
@@ -77,17 +79,34 @@ export class CommandRecorder {
     return this.#until('command', predicate, signal);
   }
 
-  /** Resolves when everything that Redis has run so far is in `commands`. Throws a RedisError as `command` does. */
+  /**
+   * Resolves when everything that Redis has run so far is in `commands`: as long as commands come, more may be on their
+   * way. Throws a RedisError as `command` does.
+   */
   async settle(): Promise<void> {
     this.#throwIfClosed();
     const marker = randomUUID();
     const given = new AbortController();
-    const late = setTimeout(() => {
-      given.abort(new RedisError('no-answer', `Redis did not show a command in ${answerTime()} ms.`));
-    }, answerTime());
+    const before = processorTime(this.#server.pid);
+    const late = setTimeout(() => given.abort(this.#silence(before)), answerTime());
+    const goesOn = this.onCommand(() => void late.refresh());
     const seen = this.#until('own', line => line.args[0] === marker, given.signal);
-    this.#server.command('echo', marker).catch(error => given.abort(error));
-    await seen.finally(() => clearTimeout(late));
+    this.#server.command('echo', marker).catch(error => {
+      const silent = error instanceof RedisError && error.kind === 'no-answer';
+      given.abort(silent ? this.#silence(before) : error);
+    });
+    await seen.finally(() => {
+      goesOn();
+      clearTimeout(late);
+    });
+  }
+
+  /** Why Redis says nothing. It has nothing to do but what programs ask for: if it was at work, they are at fault. */
+  #silence(before: number | undefined): Error {
+    const worked = (processorTime(this.#server.pid) ?? 0) - (before ?? 0);
+    if (before !== undefined && worked > answerTime() / 4)
+      return new ProgramError('Redis answers nobody any more: it is busy with what a program has sent to it.');
+    return new RedisError('no-answer', `Redis did not show a command in ${answerTime()} ms.`);
   }
 
   /** Forgets what was recorded. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
@@ -47,7 +47,7 @@ export class Session {
   readonly terminals = new Map<number, Terminal>();
   readonly changes = new Changes();
   readonly #mark = randomUUID();
-  readonly #folder = mkdtempSync(join(tmpdir(), 'queuing-spec-'));
+  readonly #folder = mkdtempSync(join(realpathSync(tmpdir()), 'queuing-spec-'));
   readonly #stopListening: () => void;
   #questionsAsked = 0;
   #questionsOpen = 0;

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { HarnessError } from '../errors';
+import { leadsOutside } from './leads-outside';
 
 /** The endings a program may have, the most preferred first: a compiled `.js` beside its `.ts` is what runs. */
 export const endings = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'] as const;
@@ -26,7 +27,7 @@ export interface ProgramFile {
 export function findPrograms(target: string): ProgramFile[] {
   requireFolder(target);
   const found = new Map<string, ProgramFile>();
-  for (const path of walk(target, 0, { left: mostFiles })) {
+  for (const path of walk(target, target, 0, { left: mostFiles })) {
     const name = relative(target, path).slice(0, -extname(path).length).replaceAll('\\', '/');
     const rival = found.get(name);
     if (rival && rank(rival.path) <= rank(path)) continue;
@@ -43,26 +44,26 @@ function requireFolder(target: string): void {
   );
 }
 
-function* walk(folder: string, depth: number, budget: { left: number }): Generator<string> {
+function* walk(target: string, folder: string, depth: number, budget: { left: number }): Generator<string> {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (budget.left <= 0) return;
     const path = join(folder, entry.name);
-    if (isProgram(entry, path)) {
+    if (isProgram(entry, path) && !(entry.isSymbolicLink() && leadsOutside(target, path))) {
       budget.left -= 1;
       yield path;
     }
   }
   if (depth >= deepest) return;
   for (const entry of entries) {
-    if (entry.isDirectory() && !isLitter(entry.name)) yield* walk(join(folder, entry.name), depth + 1, budget);
+    if (entry.isDirectory() && !isLitter(entry.name)) yield* walk(target, join(folder, entry.name), depth + 1, budget);
   }
 }
 
 function isProgram(entry: Dirent, path: string): boolean {
   if (/\.d\.[cm]?ts$/.test(entry.name)) return false;
   if (!(endings as readonly string[]).includes(extname(entry.name))) return false;
-  // A link is followed: a learner's folder may hold links to the files of the exercise.
+  // A link is followed, within the target: a learner's folder may hold links to the files of the exercise.
   const facts = statSync(path, { throwIfNoEntry: false });
   return facts?.isFile() === true && facts.size <= largestFile;
 }

@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path';
 /** The packages that a target may import, whatever it has installed itself: the harness's own copies are served. */
 export const servedPackages = ['bullmq', 'chai', 'chai-http', 'express', 'kue', 'mocha', 'redis', 'sinon'] as const;
 
-/** Where each served package is; a package that this installation lacks is left out. */
+/** Where each served package really is; a package that this installation lacks is left out. */
 export function locateServed(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const name of servedPackages) {
@@ -16,10 +16,9 @@ export function locateServed(): ReadonlyMap<string, string> {
 
 /** The node_modules folders in which the served packages, and what they import in turn, are found. */
 export function servedRoots(): string[] {
-  const roots = [...locateServed().values()].map(folder => {
-    const path = realpathSync(folder);
-    return path.slice(0, path.indexOf(`${sep}node_modules${sep}`) + `${sep}node_modules${sep}`.length);
-  });
+  const roots = [...locateServed().values()].map(path =>
+    path.slice(0, path.indexOf(`${sep}node_modules${sep}`) + `${sep}node_modules${sep}`.length),
+  );
   return [...new Set(roots)];
 }
 
@@ -27,7 +26,8 @@ function locate(name: string): string | undefined {
   let at = __dirname;
   while (true) {
     const candidate = join(at, 'node_modules', name);
-    if (existsSync(candidate)) return candidate;
+    // Without links on the way: a program may read where a package really is, and nothing on the way there.
+    if (existsSync(candidate)) return realpathSync(candidate);
     const up = dirname(at);
     if (up === at) return undefined;
     at = up;

@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -18,7 +19,7 @@ import { substitution } from './substitution';
 import { transpile } from './transpile';
 
 /** Changes when the stage's own layout changes, so that a cache from an older version is not taken for a new one. */
-const layout = 3;
+const layout = 4;
 
 /** A target transpiled into a folder from which its programs start as plain Node. */
 export interface Stage {
@@ -87,17 +88,19 @@ function readAll(files: ProgramFile[]): ReadFile[] {
 
 function stageFiles(target: string, files: ReadFile[], folder: string): Stage {
   const made = files.map(file => ({ file, ...transpiledOnce(file) }));
-  const programs = made.map(({ file, ending, syntaxError }): [string, StagedProgram] => [
-    file.name,
-    { name: file.name, source: file.path, path: join(folder, file.name + ending), ...(syntaxError && { syntaxError }) },
-  ]);
   if (existsSync(folder)) utimesSync(folder, new Date(), new Date());
   else
     write(
       folder,
       made.map(({ file, ending, code }) => ({ name: file.name + ending, text: code })),
     );
-  return { target, folder, programs: new Map(programs) };
+  // A program may read its stage, and no link on the way there.
+  const real = realpathSync(folder);
+  const programs = made.map(({ file, ending, syntaxError }): [string, StagedProgram] => [
+    file.name,
+    { name: file.name, source: file.path, path: join(real, file.name + ending), ...(syntaxError && { syntaxError }) },
+  ]);
+  return { target, folder: real, programs: new Map(programs) };
 }
 
 const transpiled = new Map<string, ReturnType<typeof transpile>>();

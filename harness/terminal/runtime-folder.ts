@@ -1,5 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../settings';
 import { transpile } from '../stage/transpile';
@@ -9,8 +18,8 @@ let known: string | undefined;
 /** The folder of the preload as plain JavaScript: beside this file once the harness is built, else made in the cache. */
 export function runtimeFolder(): string {
   const beside = join(__dirname, 'runtime');
-  if (existsSync(join(beside, 'preload.js'))) return beside;
-  known ??= transpiledRuntime(beside);
+  // Without links on the way: a program may read the folder, and nothing on the way there.
+  known ??= realpathSync(existsSync(join(beside, 'preload.js')) ? beside : transpiledRuntime(beside));
   return known;
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { parseMonitorLine } from '../../harness/redis/monitor-line';
+import { cpuTime } from '../compare/cpu-time';
 
 describe('parseMonitorLine', () => {
   it('takes a line apart', () => {
@@ -34,5 +35,18 @@ describe('parseMonitorLine', () => {
   it('gives nothing for what is no such line', () => {
     for (const line of ['OK', '', '1.0 [0 127.0.0.1:1]', '"set" "k"'])
       expect(parseMonitorLine(line)).to.equal(undefined);
+  });
+
+  it('is quick with a megabyte, of plain text and of escapes', function () {
+    this.timeout(10_000);
+    for (const [shown, value] of [
+      ['x', 'x'],
+      [String.raw`\x00`, '\0'],
+      [String.raw`\"`, '"'],
+    ] as const) {
+      const line = `1.0 [0 127.0.0.1:1] "set" "${shown.repeat(1e6)}"`;
+      expect(parseMonitorLine(line)?.args).to.deep.equal([value.repeat(1e6)]);
+      expect(cpuTime(() => parseMonitorLine(line))).to.be.below(150);
+    }
   });
 });

@@ -39,6 +39,15 @@ describe('findPrograms', () => {
     expect(names()).to.deep.equal(['deep/a', 'linked']);
   });
 
+  it('does not follow a link out of the target', () => {
+    folder = makeFolder({ 'own/a.js': '', 'own.js': '', 'theirs/b.js': '' });
+    symlinkSync(join(folder.path, 'theirs', 'b.js'), join(folder.path, 'own', 'b.js'));
+    symlinkSync(join(folder.path, 'own.js'), join(folder.path, 'own', 'c.js'));
+    symlinkSync('a.js', join(folder.path, 'own', 'd.js'));
+    const found = findPrograms(join(folder.path, 'own')).map(program => program.name);
+    expect(found).to.deep.equal(['a', 'd']);
+  });
+
   it('says that a folder is not there, or is a file', () => {
     folder = makeFolder({ 'a.js': '' });
     expect(() => findPrograms(join(folder.path, 'b'))).to.throw(HarnessError, /There is no folder .*b\./);

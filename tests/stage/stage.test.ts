@@ -1,6 +1,15 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { stageTarget, stageWith } from '../../harness/stage/stage';
 import { makeFolder } from '../folder';
@@ -38,6 +47,16 @@ describe('stageTarget', () => {
     const inStage = createRequire(join(stage, 'a.js'));
     expect(inStage.resolve('redis')).to.be.a('string');
     expect(() => inStage.resolve('execa')).to.throw(/Cannot find module/);
+  });
+
+  it('has no link in the ways to itself and to the packages, where a program may not read', () => {
+    const linked = join(cache.path, 'linked');
+    mkdirSync(join(cache.path, 'real'));
+    symlinkSync(join(cache.path, 'real'), linked);
+    process.env.XDG_CACHE_HOME = linked;
+    const { folder: stage, programs } = stageTarget(folder.path);
+    for (const path of [stage, dirname(programs.get('a')?.path ?? ''), readlinkSync(join(stage, 'node_modules/redis'))])
+      expect(realpathSync(path)).to.equal(path);
   });
 
   it('puts another text in the place of a program, in a folder of its own', () => {
