@@ -484,6 +484,23 @@ app.listen(1245);`,
 export const equivalents: Equivalent[] = [
   {
     task,
+    id: 'seat-jobs-removed-at-their-end',
+    program: '100-seat',
+    find: "queue.create('reserve_seat', {});",
+    replace: "queue.create('reserve_seat', {}).removeOnComplete(true);",
+    what: 'Kue takes a job out of Redis once it is complete.',
+  },
+  {
+    task,
+    id: 'seat-jobs-removed-by-hand',
+    program: '100-seat',
+    find: "job.on('complete', () => console.log(`Seat reservation job ${job.id} completed`));",
+    replace:
+      "job.on('complete', () => {\n      console.log(`Seat reservation job ${job.id} completed`);\n      job.remove();\n    });",
+    what: 'The listener takes a job out of Redis once it is complete.',
+  },
+  {
+    task,
     id: 'seat-as-learners-write-it',
     ...wholeProgram({ process: "queue.process('reserve_seat', work);\n  res.json({ status: 'Queue processing' });" }),
     what: 'No care for more than one request for the processing, which is answered after the worker is there.',

@@ -62,7 +62,8 @@ export class SpecWorld extends World<Parameters> {
   }
 
   get kue(): KueInspector {
-    return new KueInspector(this.recorded.server);
+    const { server, recorder } = this.recorded;
+    return new KueInspector(server, () => recorder.commands);
   }
 
   get driver(): KueDriver {

@@ -1,6 +1,7 @@
 import type { RecordedCommand } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { type Job, type JobState, kueKeys, readJob } from './job';
+import { removedJobs } from './removed';
 
 /** An event that Kue published about a job: `progress` with its percentage, `complete`, `failed` with its reason, … */
 export interface JobEvent {
@@ -11,30 +12,38 @@ export interface JobEvent {
 
 /**
  * Looks at Kue's jobs in Redis. It reads the keys itself and never loads Kue: Kue evaluates a job's `backoff` field as
- * code when it reads a job, and that field is the program's to write.
+ * code when it reads a job, and that field is the program's to write. Jobs that a program removed once they had ended
+ * are seen as they were then.
  */
 export class KueInspector {
-  constructor(private readonly redis: Pick<RedisServer, 'command'>) {}
+  /** @param commands what Redis received so far */
+  constructor(
+    private readonly redis: Pick<RedisServer, 'command'>,
+    private readonly commands: () => readonly RecordedCommand[] = () => [],
+  ) {}
 
   /** One job, or undefined when there is none with this id. */
   async job(id: number): Promise<Job | undefined> {
-    return readJob(id, pairs(await this.redis.command('hgetall', kueKeys.job(id))));
+    const present = readJob(id, pairs(await this.redis.command('hgetall', kueKeys.job(id))));
+    return present ?? removedJobs(this.commands()).find(job => job.id === id);
   }
 
-  /** Every job that Redis knows of, in any state or in none, in the order of their ids; of one queue, or of all. */
+  /** Every job, in any state or in none, in the order of their ids; of one queue, or of all. */
   async jobs(queue?: string): Promise<Job[]> {
     const keys = (await this.redis.command('keys', 'q:job:*')) as string[];
     const ids = keys.map(key => /^q:job:(\d+)$/.exec(key)?.[1]).filter(id => id !== undefined);
-    const jobs = await Promise.all(ids.map(id => this.job(Number(id))));
-    return jobs
+    const present = await Promise.all(ids.map(id => this.job(Number(id))));
+    const gone = removedJobs(this.commands()).filter(({ id }) => !ids.includes(String(id)));
+    return [...present, ...gone]
       .filter(job => job !== undefined && (queue === undefined || job.queue === queue))
       .map(job => job as Job)
       .sort((a, b) => a.id - b.id);
   }
 
-  /** How many jobs of a queue are in a state, as Kue counts them. */
+  /** How many jobs of a queue are in a state, as Kue counts them; with those that have been removed since. */
   async count(queue: string, state: JobState): Promise<number> {
-    return Number(await this.redis.command('zcard', kueKeys.queueState(queue, state)));
+    const gone = removedJobs(this.commands()).filter(job => job.queue === queue && job.state === state);
+    return Number(await this.redis.command('zcard', kueKeys.queueState(queue, state))) + gone.length;
   }
 
   /** Whether a job waits for its time: what Kue does then, it does by a clock of its own. */

@@ -1,0 +1,40 @@
+import type { RecordedCommand } from '../redis/recorder';
+import { type Job, readJob } from './job';
+
+/**
+ * The jobs that a program took out of Redis after they had ended (`removeOnComplete`, `job.remove()` in a listener), as
+ * they were then, from the commands that Redis received: to tidy up is no fault, and what they came to still counts. A
+ * job that is removed before its end is not among them.
+ */
+export function removedJobs(commands: readonly RecordedCommand[]): Job[] {
+  if (!commands.some(isRemoval)) return [];
+  const hashes = new Map<string, Record<string, string>>();
+  const removed = new Map<string, Job>();
+  for (const { name, args } of commands) {
+    if (name === 'HSET' || name === 'HMSET' || name === 'HSETNX') setFields(hashes, args);
+    if (!isRemoval({ name })) continue;
+    for (const key of args) {
+      const job = endedJob(key, hashes.get(key));
+      hashes.delete(key);
+      if (job) removed.set(key, job);
+    }
+  }
+  return [...removed.values()];
+}
+
+function isRemoval({ name }: Pick<RecordedCommand, 'name'>): boolean {
+  return name === 'DEL' || name === 'UNLINK';
+}
+
+function setFields(hashes: Map<string, Record<string, string>>, [key = '', ...pairs]: readonly string[]): void {
+  if (!key.startsWith('q:job:')) return;
+  const fields = hashes.get(key) ?? {};
+  hashes.set(key, fields);
+  for (let at = 0; at + 1 < pairs.length; at += 2) fields[pairs[at] as string] = pairs[at + 1] as string;
+}
+
+function endedJob(key: string, fields: Readonly<Record<string, string>> | undefined): Job | undefined {
+  const id = /^q:job:(\d+)$/.exec(key)?.[1];
+  const job = id && fields && readJob(Number(id), fields);
+  return job && (job.state === 'complete' || job.state === 'failed') ? job : undefined;
+}
