@@ -417,6 +417,13 @@ app.listen(1245);`,
   },
   {
     task,
+    id: 'seat-taken-without-the-function',
+    ...wholeProgram({ work: guarded.replace('reserveSeat(seats - 1);', "client.decr('available_seats');") }),
+    rule: functions,
+    how: 'Only the launch sets the number by reserveSeat; a job lets Redis count down.',
+  },
+  {
+    task,
     id: 'seat-own-promisify',
     ...wholeProgram({
       promisify: `const promisify = (method) => ({

@@ -1,6 +1,6 @@
 import type { RecordedCommand } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
-import { type Job, type JobState, kueKeys, readJob } from './job';
+import { idIn, type Job, type JobState, kueKeys, readJob } from './job';
 import { removedJobs } from './removed';
 
 /** An event that Kue published about a job: `progress` with its percentage, `complete`, `failed` with its reason, … */
@@ -42,8 +42,10 @@ export class KueInspector {
 
   /** How many jobs of a queue are in a state, as Kue counts them; with those that have been removed since. */
   async count(queue: string, state: JobState): Promise<number> {
+    const listed = (await this.redis.command('zrange', kueKeys.queueState(queue, state), 0, -1)) as string[];
     const gone = removedJobs(this.commands()).filter(job => job.queue === queue && job.state === state);
-    return Number(await this.redis.command('zcard', kueKeys.queueState(queue, state))) + gone.length;
+    // Kue leaves a job listed that is removed by what was known of it before its end.
+    return new Set([...listed.map(idIn), ...gone.map(({ id }) => id)]).size;
   }
 
   /** Whether a job waits for its time: what Kue does then, it does by a clock of its own. */

@@ -35,6 +35,11 @@ export function sortedName(id: number): string {
   return `${String(String(id).length).padStart(2, '0')}|${id}`;
 }
 
+/** The id in a name that `sortedName` made. */
+export function idIn(name: string): number {
+  return Number(name.slice(name.indexOf('|') + 1));
+}
+
 /** A job from the fields of its hash; undefined when there is none. */
 export function readJob(id: number, fields: Readonly<Record<string, string>>): Job | undefined {
   if (fields.type === undefined) return undefined;
