@@ -9,12 +9,19 @@ export function describeDifference(difference: Difference): string {
 
 function wholeSentence({ rows, expectedCount, actualCount, reordered }: Difference): string | undefined {
   const [first] = rows;
-  if (actualCount === 0) return `Nothing was printed; line 1 should be${quote(first?.expected ?? '')}.`;
+  if (actualCount === 0) return nothingSentence(rows);
   if (expectedCount === 0)
     return `Nothing should be printed, but ${actualCount === 1 ? 'a line was' : `${actualCount} lines were, the first`}${quote(first?.actual ?? '')}.`;
   if (reordered) return orderSentence(rows);
   if (sameButBreaks(rows)) return `The text is right but its lines break elsewhere${breakSentence(rows)}.`;
   return undefined;
+}
+
+/** Where other lines may come before it, the first that is due has no number. */
+function nothingSentence(rows: readonly Row[]): string {
+  const due = rows.find(row => row.expected !== undefined && row.expected !== '...');
+  const which = due === rows[0] ? 'line 1 should be' : 'this line was expected';
+  return `Nothing was printed; ${which}${quote(due?.expected ?? '')}.`;
 }
 
 /** True where both sides are the same text once white space and line breaks are taken away. */

@@ -3,7 +3,7 @@ import { writeOut } from './rewrite-line';
 import type { ThreadRow } from './thread-rows';
 import { type Deal, nextPlace, type Threads } from './thread-search';
 
-/** Says which line came that no thread expects next, or which lines of which thread are missing. */
+/** Says which line came that was not due, or which lines are missing; readers need not know of threads. */
 export function threadsSentence(
   threads: Threads,
   lines: readonly string[],
@@ -23,15 +23,15 @@ function unexpectedSentence(
   rows: readonly ThreadRow[],
 ): string {
   const text = lines[furthest.at] ?? '';
-  const came = `Line ${furthest.at + 1} comes when no thread expects it${quote(text)}`;
+  const came = `Line ${furthest.at + 1} is not expected there${quote(text)}`;
   const overtaken = rows.find(row => row.kind !== 'same');
   if (overtaken?.kind === 'missing' && overtaken.overtakenBy === text)
-    return `${came}; before it, its thread needs${quote(overtaken.expected ?? '', '')}.`;
+    return `${came}; first should come${quote(overtaken.expected ?? '', '')}.`;
   if (overtaken?.kind === 'changed') return `${came}; it should perhaps be${quote(overtaken.expected ?? '', '')}.`;
   const earlier = lines.indexOf(text);
   if (earlier < furthest.at) return `${came}; it has been there already, as line ${earlier + 1}.`;
   const due = [...new Set(dueLines(threads, furthest))];
-  if (due.length === 0) return `${came}; all threads are complete.`;
+  if (due.length === 0) return `${came}; all that is expected had come before.`;
   return `${came}; expected next ${due.length === 1 ? 'is' : 'is one of'}${due.map(line => quote(line, '')).join(',')}.`;
 }
 
@@ -41,13 +41,10 @@ function missingSentence({ threads }: Threads, furthest: Deal): string {
     const missing = lines.slice(place).filter(line => !line.elision);
     const [first] = missing;
     if (first === undefined) return [];
-    const whole = missing.length === lines.length;
-    const count = whole ? 'all of it' : missing.length === 1 ? 'its last line' : `its last ${missing.length} lines`;
-    return [
-      `of thread ${thread + 1}, ${count}${quote(writeOut(first, furthest.bound), missing.length > 1 ? ', from' : ':')}`,
-    ];
+    const count = missing.length === 1 ? '' : ` ${missing.length} lines, from`;
+    return [`${count}${quote(writeOut(first, furthest.bound), '')}`];
   });
-  return `The output ends too early. Missing is ${parts.join('; ')}.`;
+  return `The output ends too early; missing:${parts.join(';')}.`;
 }
 
 function dueLines({ threads }: Threads, deal: Deal): string[] {

@@ -33,6 +33,7 @@ describe('describeDifference', () => {
 
   it('says that nothing was printed, or that nothing should be', () => {
     expect(sentence('a\nb', '')).to.equal('Nothing was printed; line 1 should be: "a".');
+    expect(sentence('...\nb\n...', '')).to.equal('Nothing was printed; this line was expected: "b".');
     expect(sentence('', 'a')).to.equal('Nothing should be printed, but a line was: "a".');
     expect(sentence('', 'a\nb')).to.equal('Nothing should be printed, but 2 lines were, the first: "a".');
   });

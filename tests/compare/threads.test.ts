@@ -61,36 +61,34 @@ describe('compareThreads', () => {
     expect(matches('x\n[..]\nz\n\nx\ny\ny', ['x', 'x', 'y', 'y', 'y', 'z'])).to.equal(true);
   });
 
-  it('names the line that no thread expects', () => {
+  it('names the line that is not due', () => {
     expect(sentence(TWO, toLines('1s 2s 2f 2e'))).to.equal(
-      'Line 4 comes when no thread expects it: "job 2 ends"; it should perhaps be "job 1 ends".',
+      'Line 4 is not expected there: "job 2 ends"; it should perhaps be "job 1 ends".',
     );
     expect(sentence('a\nb\n\nc\nd', ['a', 'c', 'x', 'b', 'd'])).to.equal(
-      'Line 3 comes when no thread expects it: "x"; expected next is one of "b", "d".',
+      'Line 3 is not expected there: "x"; expected next is one of "b", "d".',
     );
     expect(sentence('a\nb\n\nc', ['a', 'c', 'b', 'x'])).to.equal(
-      'Line 4 comes when no thread expects it: "x"; all threads are complete.',
+      'Line 4 is not expected there: "x"; all that is expected had come before.',
     );
   });
 
   it('names the line that should have come before', () => {
     expect(sentence('a 1\na 2\na 3\n\nb', ['a 1', 'b', 'a 3', 'a 2'])).to.equal(
-      'Line 3 comes when no thread expects it: "a 3"; before it, its thread needs "a 2".',
+      'Line 3 is not expected there: "a 3"; first should come "a 2".',
     );
   });
 
   it('notices a line that has been there already', () => {
     expect(sentence('alpha\nomega\n\nc', ['alpha', 'alpha', 'c', 'omega'])).to.equal(
-      'Line 2 comes when no thread expects it: "alpha"; it has been there already, as line 1.',
+      'Line 2 is not expected there: "alpha"; it has been there already, as line 1.',
     );
   });
 
-  it('names the lines that are missing, by thread', () => {
-    expect(sentence(TWO, toLines('1s 2s 1f'))).to.equal(
-      'The output ends too early. Missing is of thread 2, its last line: "job #2 ends".',
-    );
+  it('names the lines that are missing', () => {
+    expect(sentence(TWO, toLines('1s 2s 1f'))).to.equal('The output ends too early; missing: "job #2 ends".');
     expect(sentence('a\nb\nc\n\nd\ne\n\nf', ['a', 'f'])).to.equal(
-      'The output ends too early. Missing is of thread 1, its last 2 lines, from "b"; of thread 2, all of it, from "d".',
+      'The output ends too early; missing: 2 lines, from "b"; 2 lines, from "d".',
     );
     expect(sentence(TWO, [])).to.equal('Nothing was printed.');
   });
