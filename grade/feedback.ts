@@ -25,7 +25,10 @@ export function feedbackOn(target: string, seed: string): Explain {
     const [file] = evidence.programs;
     return {
       ...(cause && { cause }),
-      byHand: byHand(scenario, { redis, folder, fileOf, again }),
+      // There is nothing to be seen by hand of a program that is not there.
+      ...(!/^There is no program /.test(evidence.message) && {
+        byHand: byHand(scenario, { redis, folder, fileOf, again }),
+      }),
       ...(file && { file: file.file }),
     };
   };

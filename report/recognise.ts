@@ -1,4 +1,30 @@
+import { transpile } from '../harness/stage/transpile';
 import type { Evidence, EvidentProgram } from './evidence';
+
+/** A file in which nothing stands. */
+export function emptyProgram({ programs }: Evidence): string | undefined {
+  const empty = programs.find(({ code }) => code.trim() === '');
+  return empty && `${empty.file} is empty.`;
+}
+
+/** A module of the target's own that awaits outside any function, and so cannot be imported as the brief's Babel does it. */
+export function awaitsOutside({ programs, message }: Evidence): string | undefined {
+  const found = programs.find(
+    ({ name, file, source }) => message.includes(`./${name}`) && transpile(file, source.text).ending === '.mjs',
+  );
+  return (
+    found &&
+    `${found.file} awaits outside any function, which a module that others import cannot do here: put the await into an async function.`
+  );
+}
+
+/** A name that stands for nothing. */
+export function undeclared({ transcript, message }: Evidence): string | undefined {
+  const name = /ReferenceError: (\S+) is not defined/.exec(`${message}\n${transcript}`)?.[1];
+  if (name === undefined) return undefined;
+  if (/^(require|module|exports|__dirname|__filename)$/.test(name)) return undefined;
+  return `The program broke off because nothing in it is called ${name}: is it declared or imported, and spelt alike?`;
+}
 
 /** An answer for a newer client than the brief's, of which the brief's knows nothing. */
 export function nodeRedis4({ programs }: Evidence): string | undefined {

@@ -24,11 +24,23 @@ export function renderResult(result: Result, colour: boolean): string {
 
 function renderFailures({ id, title, rules }: TaskResult, colour: boolean): string[] {
   const bad = rules.filter(rule => rule.verdict === 'fail' || rule.verdict === 'error');
-  return bad.map(rule => {
-    const who = rule.verdict === 'error' ? ' (the harness could not tell)' : '';
-    const head = `${marks[rule.verdict]} ${title || id}: ${rule.rule}${who}`;
-    return `${coloured(rule.verdict, head, colour)}\n${indent(feedback(rule))}`;
+  return alike(bad).map(same => {
+    const heads = same.map(rule => {
+      const who = rule.verdict === 'error' ? ' (the harness could not tell)' : '';
+      return coloured(rule.verdict, `${marks[rule.verdict]} ${title || id}: ${rule.rule}${who}`, colour);
+    });
+    return `${heads.join('\n')}\n${indent(feedback(same[0] as RuleResult))}`;
   });
+}
+
+/** Rules that are not met for one and the same reason, such as a program that is missing, stand together: it is told once. */
+function alike(rules: readonly RuleResult[]): RuleResult[][] {
+  const groups = new Map<string, RuleResult[]>();
+  for (const rule of rules) {
+    const key = JSON.stringify([rule.verdict, rule.why, rule.cause]);
+    groups.set(key, [...(groups.get(key) ?? []), rule]);
+  }
+  return [...groups.values()];
 }
 
 /** Why a rule is not met, its usual cause, and how to see it by hand: what is known of these, in this order. */

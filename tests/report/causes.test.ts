@@ -227,9 +227,86 @@ const known: readonly (readonly [string, Evidence, RegExp])[] = [
     'always one',
     evidence(12, {
       rule: 'GET /reserve_product/:itemId reserves one, as long as there is one',
+      message: 'Of the 2 answers, 2 should be {"status":"Not enough stock available","itemId":1}; 0 are.',
       code: 'reserveStockById(id, 1);',
     }),
     /always given 1/,
+  ],
+  [
+    'an id sent as text by many answers',
+    evidence(12, { message: 'Of the 3 answers … The first of the others: answer.itemId is the text "1"; expected …' }),
+    /Number\(request\.params\.itemId\)/,
+  ],
+  [
+    'the reserved count for the current one',
+    evidence(12, {
+      message: 'expected: {"itemId":1,"currentQuantity":4}\n answered: {"itemId":1,"currentQuantity":0}',
+    }),
+    /how many are left/,
+  ],
+  [
+    'a way without an answer',
+    evidence(12, { message: 'a was asked for GET /b; its answer never came.' }),
+    /each way through it/,
+  ],
+  [
+    'an answer that does not wait for save',
+    evidence(13, {
+      rule: 'A job that cannot be saved is a failed reservation',
+      message: 'answer.status is the text "Reservation in process"; expected the text "Reservation failed"',
+    }),
+    /save's callback/,
+  ],
+  [
+    'done twice',
+    evidence(13, {
+      rule: 'No more than the fifty seats are reserved',
+      message: 'The number of jobs should be 50; it is 55. Job 51 ended more than once: done was called again.',
+      code: "queue.process('reserve_seat', 5, work);",
+    }),
+    /put a return before done/,
+  ],
+  [
+    'seats by several jobs at a time',
+    evidence(13, {
+      rule: 'No more than the fifty seats are reserved',
+      message: 'The number of jobs that are complete should be 50; it is 60.',
+      code: "queue.process('reserve_seat', 5, work);",
+    }),
+    /several jobs at a time/,
+  ],
+  [
+    'seats set before they are looked at',
+    evidence(13, { message: 'The key "available_seats" should be "0"; it is "-10".' }),
+    /look first, and return/,
+  ],
+  [
+    'a suite without the test mode',
+    evidence(11, { rule: "The suite enters the queue's test mode", code: 'describe("a", () => {});' }),
+    /never speaks of the queue's testMode/,
+  ],
+  [
+    'an empty file',
+    evidence(6, { programs: [{ name: 'a', file: 'a.js', source: parseSource('a.js', ''), code: '' }] }),
+    /^a\.js is empty/,
+  ],
+  [
+    'a name that nobody declared',
+    evidence(1, { transcript: 'ReferenceError: client is not defined' }),
+    /nothing in it is called client/,
+  ],
+  [
+    'a method that is not called',
+    evidence(1, { transcript: 'not connected to the server: function toString() { [native code] }' }),
+    /call it, with brackets/,
+  ],
+  [
+    'a module that awaits outside any function',
+    evidence(10, {
+      message: "Error: Cannot find module './a.js'",
+      code: 'await 1;\nexport default function a() {}',
+    }),
+    /awaits outside any function/,
   ],
   ['an s too many', evidence(13, { message: 'answered: {"status":"Reservations are blocked"}' }), /without an s/],
   [
@@ -261,6 +338,28 @@ describe('the usual cause', () => {
     expect(
       usualCause(evidence(8, { message: 'Line 2 differs.', transcript: 'hello', code: 'console.log(1);' })),
     ).to.equal(undefined);
+  });
+
+  it('is not named where it is another', () => {
+    const missing = 'There is no program 7-job_processor in /a: a file 7-job_processor.js is due.';
+    const unnamed: readonly Evidence[] = [
+      evidence(9, {
+        rule: 'A job for a blacklisted number reports a progress of 0% before it fails',
+        message: missing,
+      }),
+      evidence(5, { rule: 'publishMessage publishes only after its time', message: 'Line 2 differs by one letter.' }),
+      evidence(1, { message: '"Redis client not connected to the server: …" 0 times\na was still busy when …' }),
+      evidence(13, {
+        rule: 'No more than the fifty seats are reserved',
+        message: 'The number of jobs that are complete should be 50; it is 0.',
+        code: "queue.process('reserve_seat', work);",
+      }),
+      evidence(9, {
+        message: 'Job 1 should be failed; it is inactive: no program took it out of the queue.',
+        code: 'const l = [4153518780, 4153518781];',
+      }),
+    ];
+    for (const seen of unnamed) expect(usualCause(seen), seen.message).to.equal(undefined);
   });
 
   it('is not looked for in other tasks, comments or other words', () => {

@@ -75,6 +75,20 @@ describe('the terminal', () => {
     expect(places).to.deep.equal([...places].sort((a, b) => a - b));
   });
 
+  it('tells what several rules fail for once, below all of them', () => {
+    const why = 'There is no program 5-subscriber.';
+    const missing = ['first', 'second'].map((rule): RuleResult => ({ rule, verdict: 'fail', why }));
+    const other: RuleResult = { rule: 'third', verdict: 'fail', why: 'Another reason.' };
+    const told = renderResult(resultOf([...missing, other], 'fail'), false).split('\n');
+    expect(told.slice(0, 5)).to.deep.equal([
+      '✗ 2. Basic & more: first',
+      '✗ 2. Basic & more: second',
+      `    ${why}`,
+      '',
+      '✗ 2. Basic & more: third',
+    ]);
+  });
+
   it('keeps the harness’s own faults apart, and what waits out', () => {
     expect(text).to.include('! 2. Basic & more: breaks (the harness could not tell)').and.include(', waits for task 6');
     expect(text).to.not.match(/^. 2\. Basic & more: waits/m);
