@@ -13,7 +13,7 @@ Feature: 12. In stock?
       When "9-stock" runs in terminal 1 with these lines at its end:
         """
         const told = product => product && Object.values(product).map(String).sort().join(', ');
-        console.log('listProducts: ' + (Array.isArray(listProducts) ? listProducts.length + ' products' : 'no array'));
+        console.log('\nlistProducts: ' + (Array.isArray(listProducts) ? listProducts.length + ' products' : 'no array'));
         console.log('getItemById(1): ' + told(getItemById(1)));
         console.log('getItemById(2): ' + told(getItemById(2)));
         console.log('getItemById(3): ' + told(getItemById(3)));
@@ -69,7 +69,7 @@ Feature: 12. In stock?
       And "9-stock" serves on port 1245 in terminal 1, and runs these lines at its end:
         """
         reserveStockById({item}, {stock});
-        console.log(`getCurrentReservedStockById({other}): ${await getCurrentReservedStockById({other})}`);
+        console.log(`\ngetCurrentReservedStockById({other}): ${await getCurrentReservedStockById({other})}`);
         """
       Then the key "item.{item}" holds "{stock}"
       And terminal 1 shows "getCurrentReservedStockById({other}): {reserved}"

@@ -267,6 +267,14 @@ export const flaws: Flaw[] = [
 
 export const equivalents: Equivalent[] = [
   {
+    id: 'array-put-together',
+    program: creator,
+    find: "phoneNumber: '4154318781'",
+    replace: 'phoneNumber: String(4154318780 + 1)',
+    task,
+    what: 'The array is worked out when the program runs.',
+  },
+  {
     id: 'without-number-sign',
     program: creator,
     find: 'job #${job.id} completed',

@@ -422,4 +422,10 @@ export const equivalents: Equivalent[] = [
     }),
     what: 'The server listens once Redis is there.',
   },
+  {
+    task,
+    id: 'stock-prints-no-line-break',
+    ...wholeProgram({ listen: "app.listen(1245, () => process.stdout.write('...'));" }),
+    what: 'What the server prints at its start ends without a line break.',
+  },
 ];

@@ -1,4 +1,4 @@
-import { insertAtEnd, readSource } from '../harness/source/source';
+import { insertAtEnd, parseSource, readSource } from '../harness/source/source';
 import type { StagedProgram } from '../harness/stage/stage';
 
 /** A program's text with lines added where its own functions can be called, and its own line numbers kept. */
@@ -17,4 +17,10 @@ export async function withLinesOnCue({ source }: StagedProgram, lines: string): 
 
 function namesCalledIn(lines: string): string[] {
   return [...lines.matchAll(/\b([A-Za-z_$][\w$]*)\s*\(/g)].map(([, name]) => name as string);
+}
+
+/** The programs of the target that a text imports, by name: `./5-subscriber.js` is `5-subscriber`. */
+export function programsImportedIn(text: string): string[] {
+  const own = parseSource('program.js', text).imports.filter(({ module }) => module.startsWith('./'));
+  return own.map(({ module }) => module.slice('./'.length).replace(/\.[cm]?[jt]sx?$/, ''));
 }

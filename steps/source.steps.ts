@@ -2,6 +2,7 @@ import { Then } from '@cucumber/cucumber';
 import { compareJson } from '../harness/compare/json';
 import { ProgramError } from '../harness/errors';
 import { type Call, parseSource, readSource, type Source } from '../harness/source/source';
+import { valueWhenRun } from './value-when-run';
 import type { SpecWorld } from './world';
 
 type Keyword = 'await' | 'async' | 'promises';
@@ -75,6 +76,19 @@ Then(
 );
 
 Then(
+  'the source of {string} calls the function {string} with a value that it works out',
+  async function (this: SpecWorld, program: string, name: string) {
+    const calls = (await sourceOf(this, program)).calls.filter(call => call.method === name);
+    if (calls.some(({ args: [first] }) => first && first.value === undefined)) return;
+    const [first] = calls;
+    const instead = first
+      ? `in line ${first.line} it gives it ${first.args[0]?.text ?? 'nothing'}, and nothing else anywhere`
+      : 'it never calls it';
+    throw new ProgramError(`${program} should call ${name} with a value that it works out; ${instead}.`);
+  },
+);
+
+Then(
   'the source of {string} awaits the function {string}',
   async function (this: SpecWorld, program: string, name: string) {
     const calls = (await sourceOf(this, program)).calls.filter(call => call.method === name);
@@ -131,7 +145,10 @@ Then(
     const given = (await sourceOf(this, program)).assigned.filter(one => one.name === name);
     const outcomes = given.map(one => compareJson(text, one.value, this.bindings, name));
     if (outcomes.some(({ matches }) => matches)) return;
-    const [first] = outcomes;
+    // It may be put together when the program runs.
+    const built = await valueWhenRun(this, program, name);
+    const [first] = [...(built ? [compareJson(text, built.value, this.bindings, name)] : []), ...outcomes];
+    if (first?.matches) return;
     if (!first) throw new ProgramError(`${program} should have a value called ${name}, written out; it has none.`);
     throw new ProgramError(`${name} in ${program} is not as expected: ${first.problems.join('; ')}.`);
   },

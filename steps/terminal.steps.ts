@@ -7,7 +7,7 @@ import { ProgramError } from '../harness/errors';
 import { expectExactly, expectShown } from './expect-terminal';
 import { lastLines, stateOf } from './failure';
 import { fillKnown } from './names';
-import { withLinesAtEnd } from './program-text';
+import { programsImportedIn, withLinesAtEnd } from './program-text';
 import type { SpecWorld } from './world';
 
 Given('{string} runs in terminal {int}', function (this: SpecWorld, program: string, number: number) {
@@ -23,6 +23,8 @@ When(
 );
 
 When('this program runs in terminal {int}:', function (this: SpecWorld, number: number, text: string) {
+  // A program of the target that it needs and that is not there: that is what to say, not that the import fails.
+  for (const name of programsImportedIn(text)) this.session.program(name);
   this.session.run(number, `program-${number}`, { text: fillKnown(text, this.bindings) });
 });
 
