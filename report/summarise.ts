@@ -40,7 +40,7 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain): R
   const verdict = worst(judged.map(scenario => scenario.verdict));
   const decisive = judged.find(scenario => scenario.verdict === verdict && verdict !== 'pass');
   const advising = judged.find(scenario => scenario.counsel);
-  const advice = advising && [advising.counsel, explain(advising).cause].filter(Boolean).join(' ');
+  const advice = advising && advised(advising.counsel ?? '', explain(advising).cause);
   return {
     rule,
     verdict,
@@ -49,6 +49,12 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain): R
     ...(decisive && decisive.transcripts.length > 0 && { transcripts: decisive.transcripts.map(shortened) }),
     ...(advice && { advice }),
   };
+}
+
+/** What was seen, and what is usually behind it: below it, where it has a drawing. */
+function advised(counsel: string, cause: string | undefined): string {
+  if (!cause) return counsel;
+  return counsel.includes('\n') ? `${counsel.trimEnd()}\n\n${cause}` : `${counsel} ${cause}`;
 }
 
 /** What is only advice never fails, and what waits for another task is skipped while that one fails. */

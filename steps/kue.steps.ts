@@ -152,9 +152,13 @@ function idOf(world: SpecWorld, job: string): number {
   return Number(world.fill(job));
 }
 
-/** The id of a job that some program, or the scenario, is to have created. */
+/**
+ * The id of a job that some program, or the scenario, is to have created; once its creator has come to rest, because Kue
+ * tells a creator nothing more of a job that has ended, not even that it was queued.
+ */
 async function knownJob(world: SpecWorld, name: string): Promise<number> {
   const id = idOf(world, name);
+  await world.session.settle();
   if (!(await world.kue.job(id))) throw new ProgramError(`There is no job ${id} in Redis.`);
   return id;
 }
