@@ -2,11 +2,9 @@ import { promisify } from 'node:util';
 import redis, { type RedisClient } from 'redis';
 import { UsageError } from '../../grade/usage-error';
 import { HarnessError } from '../../harness/errors';
+import { ceiling } from '../../harness/settings';
 import { added, hear, type ScenarioRedis } from './redis';
 import { openRelay } from './relay';
-
-/** How long a Redis may take to let us in, in ms. */
-const patience = 5000;
 
 /**
  * A Redis of the user's own. It is given back empty, as it came.
@@ -65,7 +63,7 @@ function shown({ host, pathname }: URL): string {
 async function connect(url: URL): Promise<RedisClient> {
   const client = redis.createClient(url.href, { retry_strategy: () => undefined as unknown as Error });
   client.on('error', () => {}); // a command tells the same
-  const late = setTimeout(() => client.end(false), patience);
+  const late = setTimeout(() => client.end(false), ceiling());
   try {
     await promisify(client.ping as (done: (error: Error | null, reply: string) => void) => boolean).call(client);
     return client;

@@ -1,13 +1,12 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setDefaultTimeout, Then, When, type World } from '@cucumber/cucumber';
 import { execa } from 'execa';
+import { home } from '../../grade/home';
 import { ceiling } from '../../harness/settings';
 import type { Report } from '../runner/report';
-
-const home = resolve(__dirname, '../..');
 
 /** A scenario's waits have ceilings of their own. */
 setDefaultTimeout(12 * ceiling());
