@@ -5,6 +5,7 @@ import {
   nodeRedis4,
   otherChannel,
   otherQueue,
+  shortBlacklist,
   swapped,
   undeclared,
   unknownImport,
@@ -241,6 +242,7 @@ export const causes: readonly Cause[] = [
     message: /^(?!.*inactive)/,
     say: 'The blacklist holds numbers, and the phone numbers of the jobs are texts: "4153518780", in quotation marks.',
   },
+  { tasks: [9], rule: /blacklisted|work together/, say: shortBlacklist },
   {
     tasks: [9],
     rule: /Nothing more is done for a blacklisted number/,

@@ -49,6 +49,14 @@ export function unknownImport({ transcript, message }: Evidence): string | undef
   return `The program imports '${found}', which is none of the packages of the brief's package.json.`;
 }
 
+/** A blacklist one short: the number that stands nowhere in the program that works on the jobs. */
+export function shortBlacklist({ programs }: Evidence): string | undefined {
+  const processor = programs.find(({ code }) => /\.process\(/.test(code));
+  const missing = ['4153518780', '4153518781'].filter(number => processor && !processor.code.includes(number));
+  if (!processor || missing.length !== 1) return undefined;
+  return `${processor.file} does not name ${missing[0]}: both numbers belong into the blacklist.`;
+}
+
 /** A queue that is called otherwise than the brief calls it. */
 export function otherQueue({ task, programs }: Evidence): string | undefined {
   const wanted = queues[task];

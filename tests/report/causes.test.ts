@@ -286,6 +286,22 @@ const known: readonly (readonly [string, Evidence, RegExp])[] = [
     /never speaks of the queue's testMode/,
   ],
   [
+    'a blacklist one short, and not a return that is missing',
+    evidence(9, {
+      rule: 'Nothing more is done for a blacklisted number once its job has failed',
+      code: "const l = ['4153518780'];\nqueue.process('a', 2, work);",
+    }),
+    /^a\.js does not name 4153518781/,
+  ],
+  [
+    'a return that is missing',
+    evidence(9, {
+      rule: 'Nothing more is done for a blacklisted number once its job has failed',
+      code: "const l = ['4153518780', '4153518781'];\nqueue.process('a', 2, work);",
+    }),
+    /return right there/,
+  ],
+  [
     'an empty file',
     evidence(6, { programs: [{ name: 'a', file: 'a.js', source: parseSource('a.js', ''), code: '' }] }),
     /^a\.js is empty/,
