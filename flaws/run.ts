@@ -33,7 +33,7 @@ async function runFlaws({ only, update, workers }: Options): Promise<number> {
   const progress = new Progress(process.stdout);
   const abort = new AbortController();
   // Not once: libraries that listen too end the process when nobody else does any more.
-  process.on('SIGINT', () => abort.abort());
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => abort.abort());
   const failures: string[] = [...mistakes];
   const unfit = (_quarry: Quarry, why: string) => void failures.push(`UNFIT  ${why}`);
   const hunted = { workers, unfit, signal: abort.signal };
