@@ -97,9 +97,10 @@ export const stockRush = define({
       list([...strange.slice(0, 3), ...(unanswered > 0 ? [`${unanswered} without an answer`] : [])]),
     ),
     mustBe<Outcome>(
-      `One server serves at least ${leastRatio} times the requests of a bare get-then-set server (where compared)`,
+      `One server serves at least ${leastRatio} times the requests of a bare get-then-set server`,
       ({ compared }) =>
         compared && compared.own < leastRatio * compared.bare && `${(compared.own / compared.bare).toFixed(2)} times`,
+      ({ compared }) => compared !== undefined,
     ),
   ],
   figures: ({ sales, perSecond, compared }) => [

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Paint } from '../../harness/compare/paint';
-import type { Round } from './round';
+import { brokeOff, type Round } from './round';
 import type { Figure } from './scenario';
 
 /** So many findings of one expectation are told in full. */
@@ -8,7 +8,7 @@ const mostTold = 3;
 /** Columns of what must hold, and of what was found instead. */
 const widest = 76;
 
-/** The table of what must hold: in how many rounds it held, and what was found where it did not. */
+/** The table of what must hold: in how many of the rounds that could tell it held, and what was found where it did not. */
 export function renderFindings(rounds: readonly Round[], paint: Paint): string {
   const table = plainTable(['What must hold', 'Held'], [widest, undefined]);
   for (const that of expectations(rounds)) {
@@ -17,9 +17,11 @@ export function renderFindings(rounds: readonly Round[], paint: Paint): string {
     const unlike = found.flatMap((finding, index) =>
       finding?.unlike === undefined ? [] : [`${rounds.length > 1 ? `round ${index + 1}: ` : ''}${finding.unlike}`],
     );
-    const all = held === rounds.length;
+    // A play that came to its end without a word on it had nothing to tell it by.
+    const of = rounds.filter((round, index) => found[index] !== undefined || brokeOff(round)).length;
+    const all = held === of;
     const told = all ? that : [that, ...short(unlike).map(line => `  ${line}`)].join('\n');
-    const count = rounds.length === 1 ? (all ? 'yes' : 'no') : `${held} of ${rounds.length}`;
+    const count = rounds.length === 1 ? (all ? 'yes' : 'no') : `${held} of ${of}`;
     table.push([told, paint(all ? 'green' : 'red', `${all ? '✓' : '✗'} ${count}`)]);
   }
   return table.toString();

@@ -18,6 +18,11 @@ export interface Round {
 /** What is held against a play that stopped half-way. */
 const toTheEnd = 'The play comes to its end';
 
+/** Whether a play stopped half-way: nothing of what must hold is known then, and so none of it counts as held. */
+export function brokeOff({ findings }: Round): boolean {
+  return findings.some(({ that, unlike }) => that === toTheEnd && unlike !== undefined);
+}
+
 /**
  * Plays a scenario once, on a Redis that is made empty before, and ends all that was started.
  *
@@ -35,9 +40,10 @@ export async function playRound(
   const rehearsal = new Rehearsal(stand);
   try {
     const outcome = await Promise.race([scenario.play(rehearsal, values), aborted(signal)]);
+    const told = scenario.mustHold.filter(({ isTold }) => isTold(outcome));
     return {
       durationMs: Math.round(performance.now() - startedAt),
-      findings: [{ that: toTheEnd }, ...scenario.mustHold.map(({ that, unlike }) => finding(that, unlike(outcome)))],
+      findings: [{ that: toTheEnd }, ...told.map(({ that, unlike }) => finding(that, unlike(outcome)))],
       figures: scenario.figures?.(outcome) ?? [],
     };
   } catch (error) {

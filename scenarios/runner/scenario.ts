@@ -20,6 +20,8 @@ export interface Expectation<Outcome> {
   readonly that: string;
   /** What was found instead; undefined: it holds. */
   unlike(outcome: Outcome): string | undefined;
+  /** Whether a play can tell; what it cannot tell is not said to hold. */
+  isTold(outcome: Outcome): boolean;
 }
 
 /** A measured number with its unit; how often something happened has none. */
@@ -54,10 +56,15 @@ export function define<const P extends Parameters, Outcome>(scenario: Scenario<P
   return scenario as unknown as Scenario;
 }
 
-/** Something that must hold: a sentence, and a question to the outcome that gives what was found instead. */
+/**
+ * Something that must hold: a sentence, and a question to the outcome that gives what was found instead.
+ *
+ * @param isTold whether an outcome can tell; default: every one can
+ */
 export function mustBe<Outcome>(
   that: string,
   unlike: (outcome: Outcome) => string | false | undefined,
+  isTold: (outcome: Outcome) => boolean = () => true,
 ): Expectation<Outcome> {
-  return { that, unlike: outcome => unlike(outcome) || undefined };
+  return { that, unlike: outcome => unlike(outcome) || undefined, isTold };
 }

@@ -27,6 +27,11 @@ describe('the closing tables', () => {
     expect(renderFindings([round(), broken], plain)).to.match(/Exactly the seats are sold +│ ✗ 1 of 2/);
   });
 
+  it('do not count a round that could not tell, neither as held nor as not', () => {
+    const silent = { durationMs: 1, findings: [{ that: 'The play comes to its end' }], figures: [] };
+    expect(renderFindings([round(), silent, round()], plain)).to.match(/Exactly the seats are sold +│ ✓ 2 of 2/);
+  });
+
   it('tell the first findings of many, and how many more there are', () => {
     const table = renderFindings(Array(9).fill(round('52 of 50')), plain);
     expect(table).to.include('round 3: 52').and.include('… and in 6 more rounds').and.not.include('round 4');
