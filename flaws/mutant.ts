@@ -1,9 +1,11 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { Edit, FileEdit, TextEdit } from './flaw';
 
 export type { Edit } from './flaw';
 
+/** Its programs beyond the tasks, which no flaw is about. */
+const beside = 'objectives';
 /** What belongs to the reference, but stands at the package's root, beside the folder of its programs. */
 const atRoot = ['dump.rdb'];
 
@@ -13,7 +15,7 @@ const atRoot = ['dump.rdb'];
  * @throws Error when a text to be replaced does not stand there exactly once
  */
 export function plant(edits: readonly Edit[], reference: string, folder: string): void {
-  cpSync(reference, folder, { recursive: true });
+  cpSync(reference, folder, { recursive: true, filter: path => basename(path) !== beside });
   for (const name of atRoot) cpSync(join(dirname(reference), name), join(folder, name));
   for (const edit of edits) {
     if ('file' in edit) replaceFile(edit, folder);

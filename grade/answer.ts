@@ -49,7 +49,7 @@ async function gradeAndTell(request: OneSolution, last?: Graded): Promise<Graded
     seed: request.seed ?? randomSeed(),
     // To start other processes takes longer than a few scenarios do.
     parallel: last ? 0 : (request.workers ?? Math.min(4, Math.max(2, availableParallelism()))),
-    ...(last && { support: last.support }),
+    ...(last && { support: last.support, keepsRedis: true }),
     finished: progress.step,
   });
   progress.end();

@@ -18,6 +18,8 @@ export interface Grading {
   readonly parallel: number;
   /** The step code, where it is loaded already. */
   readonly support?: ISupportCodeLibrary;
+  /** Whether Redis stays for the next grade in this process. */
+  readonly keepsRedis?: boolean;
   readonly finished?: (scenario: ScenarioResult, planned: number) => void;
 }
 
@@ -48,12 +50,14 @@ export async function gradeSolution(grading: Grading): Promise<Graded> {
   };
 }
 
-function runTasks({ target, seed, parallel, support, finished, scenarios = [] }: Grading, tasks: readonly string[]) {
+function runTasks(grading: Grading, tasks: readonly string[]) {
+  const { target, seed, parallel, support, keepsRedis = false, finished, scenarios = [] } = grading;
   const names = scenarios.flatMap(name => ['--name', `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`]);
   return runSpecification({
     args: ['--tags', tagsOf(tasks), '--parallel', String(parallel), ...names],
     target,
     seed,
+    keepsRedis,
     ...(support && { support }),
     ...(finished && { finished }),
   });

@@ -31,6 +31,8 @@ export interface SpecificationRun {
   readonly seed: string;
   /** The step code, when it is loaded already; for runs without parallel workers. */
   readonly support?: ISupportCodeLibrary;
+  /** Whether Redis stays for the next run in this process, with which it ends; for runs without parallel workers. */
+  readonly keepsRedis?: boolean;
   /** Is told of each scenario as it ends, and how many there are in all. */
   readonly finished?: (scenario: ScenarioResult, planned: number) => void;
 }
@@ -49,12 +51,12 @@ export interface SpecificationOutcome {
  * @throws HarnessError when there is no such target, or no scenario matches
  */
 export async function runSpecification(options: SpecificationRun): Promise<SpecificationOutcome> {
-  const { args = [], seed, support, finished, reports = false } = options;
+  const { args = [], seed, support, keepsRedis = false, finished, reports = false } = options;
   const startedAt = Date.now();
   const configuration = await configure(args, reports);
   const said = configuration.runtime.worldParameters;
   const target = options.target ? resolve(options.target) : resolve(home, String(said.target));
-  const parameters = { ...said, target, seed: String(said.seed || seed) };
+  const parameters = { ...said, target, seed: String(said.seed || seed), keepsRedis };
   if (!existsSync(target)) throw new HarnessError(`There is no folder ${target}.`);
   const collector = new Collector(scenario => finished?.(scenario, collector.planned));
   const outcome = await runCucumber(

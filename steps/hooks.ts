@@ -34,5 +34,7 @@ After(async function (this: SpecWorld, { result }) {
   }
 });
 
-AfterAll(endSharedRedis);
+AfterAll(async function () {
+  if (!this.parameters.keepsRedis) await endSharedRedis();
+});
 AfterAll(endSharedBrowser);

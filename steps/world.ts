@@ -17,6 +17,8 @@ export interface Parameters {
   readonly target: string;
   /** Gives the random values; printed, so that they can be had again. */
   readonly seed: string;
+  /** Whether Redis stays for the next run in this process. */
+  readonly keepsRedis: boolean;
 }
 
 /** The state of one scenario. */

@@ -9,7 +9,13 @@ import type { Assignment, WorkerMessage } from './messages';
 async function serve(): Promise<void> {
   const support = await loadSteps();
   process.on('message', (assignment: Assignment) => {
-    gradeSolution({ ...assignment, parallel: 0, support, finished: () => tell({ kind: 'alive' }) }).then(
+    gradeSolution({
+      ...assignment,
+      parallel: 0,
+      support,
+      keepsRedis: true,
+      finished: () => tell({ kind: 'alive' }),
+    }).then(
       ({ result }) => tell({ kind: 'graded', result }),
       (error: Error) => tell({ kind: 'failed', why: error.message }),
     );

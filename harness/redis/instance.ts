@@ -1,9 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { RedisInstance } from 'redis-memory-server';
 
 const LINES_KEPT = 50;
 
-/** redis-memory-server's instance, with its log kept and its end known. */
+/** redis-memory-server's instance, with its log kept and its end known, and without a guard of its own. */
 export class Instance extends RedisInstance {
   readonly log: string[] = [];
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -24,11 +25,9 @@ export class Instance extends RedisInstance {
     return child;
   }
 
-  override _launchKiller(parent: number, child: number) {
-    const killer = super._launchKiller(parent, child);
-    // Without a listener its failure to start would be an uncaught error; Redis runs without it just as well.
-    killer.on('error', () => {});
-    return killer;
+  /** The guard is a whole Node for each Redis, and looks every few seconds; the keeper ends Redis at once. */
+  override _launchKiller(): ChildProcess {
+    return this.childProcess as ChildProcess;
   }
 
   /** redis-memory-server looks for its words in each chunk; a chunk may end within a word, a line does not. */
@@ -59,16 +58,11 @@ export class Instance extends RedisInstance {
     });
   }
 
-  /** Ends Redis and its guard with SIGKILL, and waits until both are gone. */
+  /** Ends Redis with SIGKILL, and waits until it is gone. */
   async end(): Promise<void> {
-    const gone = [this.childProcess, this.killerProcess].map(
-      child =>
-        new Promise<void>(resolve => {
-          if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return resolve();
-          child.once('exit', () => resolve());
-          child.kill('SIGKILL');
-        }),
-    );
-    await Promise.all(gone);
+    const child = this.childProcess;
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await this.exited;
   }
 }

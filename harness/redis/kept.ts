@@ -4,14 +4,9 @@ import { RedisServer, type RedisServerOptions } from './server';
 /** Starts a Redis that ends with the harness, however the harness ends. Throws as `RedisServer.start` does. */
 export async function startKept(options: RedisServerOptions = {}): Promise<RedisServer> {
   const server = await RedisServer.start(options);
-  const hold = (pids: readonly number[]): void => {
-    for (const pid of pids) keep(`process ${pid}`);
-  };
-  const drop = (pids: readonly number[]): void => {
-    for (const pid of pids) release(`process ${pid}`);
-  };
-  hold(server.processes());
-  server.follow({ started: hold, ended: (_why, pids) => drop(pids) });
+  const hold = (pid: number): void => keep(`process ${pid}`);
+  if (server.pid !== undefined) hold(server.pid);
+  server.follow({ started: hold, ended: (_why, pid) => release(`process ${pid}`) });
   keep(`folder ${server.folder}`);
   return server;
 }

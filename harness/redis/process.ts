@@ -1,5 +1,6 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { RedisBinary as Library } from 'redis-memory-server';
 import { ceiling } from '../settings';
 import { RedisError } from './error';
 import { Instance } from './instance';
@@ -50,9 +51,12 @@ export class RedisProcess {
    * 'not-started' with the last lines of Redis's log.
    */
   static async launch(options: LaunchOptions): Promise<RedisProcess> {
+    const start = await limited(options.binary.path, options.folder);
+    // As if it had been fetched before: else the library asks each time for its version, and everything waits for that.
+    Library.cache[start] = start;
     const instance = new Instance({
       instance: { ip: '127.0.0.1', port: options.port, args: options.args },
-      binary: { systemBinary: await limited(options.binary.path, options.folder) },
+      binary: { version: start, systemBinary: '', ignoreDownloadCache: false },
       spawn: {
         cwd: options.folder,
         // In a group of its own: a Ctrl-C is for the harness, which then ends Redis.
@@ -69,13 +73,9 @@ export class RedisProcess {
       throw notStarted(error, instance.log, options);
     } finally {
       clearTimeout(late);
+      delete Library.cache[start];
     }
     return new RedisProcess(instance, instance.childProcess?.pid ?? 0, options.port);
-  }
-
-  /** Redis's process, and the one by which redis-memory-server ends it when the harness dies. */
-  get processes(): number[] {
-    return [this.#instance.childProcess, this.#instance.killerProcess].flatMap(child => child?.pid ?? []);
   }
 
   /** Resolves when Redis logs a line that matches; rejects with a RedisError 'not-running' when it ends before. */
@@ -86,7 +86,7 @@ export class RedisProcess {
     await Promise.race([this.#instance.logged(pattern), ended]);
   }
 
-  /** Ends both processes with SIGKILL and waits until they are gone. */
+  /** Ends it with SIGKILL and waits until it is gone. */
   async kill(): Promise<void> {
     await this.#instance.end();
   }
@@ -96,11 +96,9 @@ export class RedisProcess {
 const DATA_KILOBYTES = 2_000_000;
 
 /**
- * redis-memory-server hands the path to a shell first, and to spawn with quotes when it has blanks: a file in Redis's
- * own folder has neither. It sets the limits that Redis itself does not have, and then becomes Redis.
+ * A file in Redis's own folder that sets the limits that Redis itself does not have, and then becomes Redis.
  */
 async function limited(path: string, folder: string): Promise<string> {
-  // It would also go and download a Redis of its own if there were no file.
   await access(path, constants.X_OK).catch(() => {
     throw new RedisError('not-started', `${path} was found before, but is gone now.`);
   });

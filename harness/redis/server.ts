@@ -20,10 +20,10 @@ export type RedisEnd = 'halted' | 'replaced' | 'stopped' | 'died';
 
 /** Somebody who must know when a server's process comes and goes. */
 export interface RedisFollower {
-  /** New processes are there (`processes()`), and take connections; whoever started them waits for this. */
-  started?(processes: number[]): void | Promise<void>;
-  /** These processes have ended, or are being ended. */
-  ended?(why: RedisEnd, processes: number[]): void;
+  /** A new process is there, and takes connections; whoever started it waits for this. */
+  started?(pid: number): void | Promise<void>;
+  /** This process has ended, or is being ended. */
+  ended?(why: RedisEnd, pid: number): void;
 }
 
 const PORT_TRIES = 5;
@@ -85,11 +85,6 @@ export class RedisServer {
   /** The process id of redis-server; undefined while there is none. */
   get pid(): number | undefined {
     return this.#process?.pid;
-  }
-
-  /** The processes that must not outlive the harness: redis-server's, and its guard's of redis-memory-server. */
-  processes(): number[] {
-    return this.#process?.processes ?? [];
   }
 
   /** Resolves when the present redis-server ends although nobody here has ended it; never otherwise. */
@@ -182,7 +177,7 @@ export class RedisServer {
 
   /** Kills what runs and removes the folder without waiting: for the harness's own exit. */
   abandon(): void {
-    for (const pid of this.processes()) killQuietly(pid);
+    if (this.pid !== undefined) killQuietly(this.pid);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -214,7 +209,7 @@ export class RedisServer {
     this.#addresses.clear();
     this.#died = this.#deathOf(launched);
     await this.#connected();
-    for (const follower of this.#followers) await follower.started?.(launched.processes);
+    for (const follower of this.#followers) await follower.started?.(launched.pid);
   }
 
   /** Redis does not load a dump when it is told at its start to append: so it is told when it has loaded it. */
@@ -245,11 +240,11 @@ export class RedisServer {
   }
 
   #forget(why: RedisEnd): void {
-    const processes = this.#process?.processes;
+    const pid = this.pid;
     this.#process = undefined;
     this.#connection = undefined;
     this.#state = why === 'stopped' ? 'was stopped' : why === 'died' ? 'died' : 'was halted';
-    if (processes !== undefined) for (const follower of this.#followers) follower.ended?.(why, processes);
+    if (pid !== undefined) for (const follower of this.#followers) follower.ended?.(why, pid);
   }
 
   /** The one connection that commands share; a new one takes its place when it was lost while Redis lives. */

@@ -43,12 +43,13 @@ export interface StagedProgram {
  * Transpiles a target once and gives the stage; the same content gives the same folder, in any process.
  * The target itself is only read.
  *
+ * @param served where the packages are that its programs may import
  * @throws HarnessError when there is no such folder
  */
-export function stageTarget(target: string): Stage {
+export function stageTarget(target: string, served = locateServed()): Stage {
   const folder = resolve(target);
   const files = readAll(findPrograms(folder));
-  return stageFiles(folder, files, join(cacheFolder(), 'stage', keyOf(folder, files)));
+  return stageFiles(folder, files, join(cacheFolder(), 'stage', keyOf(folder, files, served)), served);
 }
 
 /**
@@ -79,6 +80,9 @@ export function stageSubstituted(stage: Stage, name: string, text: string, folde
   return stageFiles(stage.target, [...files.filter(file => file !== own), ...substitution(own, text)], folder);
 }
 
+/** Where packages are, by name. */
+type Served = ReadonlyMap<string, string>;
+
 /** A program with its text. */
 export type ReadFile = ProgramFile & { readonly text: string };
 
@@ -86,13 +90,14 @@ function readAll(files: ProgramFile[]): ReadFile[] {
   return files.map(file => ({ ...file, text: readFileSync(file.path, 'utf8') }));
 }
 
-function stageFiles(target: string, files: ReadFile[], folder: string): Stage {
+function stageFiles(target: string, files: ReadFile[], folder: string, served = locateServed()): Stage {
   const made = files.map(file => ({ file, ...transpiledOnce(file) }));
   if (existsSync(folder)) utimesSync(folder, new Date(), new Date());
   else
     write(
       folder,
       made.map(({ file, ending, code }) => ({ name: file.name + ending, text: code })),
+      served,
     );
   // A program may read its stage, and no link on the way there.
   const real = realpathSync(folder);
@@ -112,21 +117,21 @@ function transpiledOnce(file: ReadFile): ReturnType<typeof transpile> {
   return known;
 }
 
-function keyOf(target: string, files: ReadFile[]): string {
-  const hash = createHash('sha256').update(`${layout}\0${swcVersion}\0${__dirname}\0${target}`);
+function keyOf(target: string, files: ReadFile[], served: Served): string {
+  const hash = createHash('sha256').update(`${layout}\0${swcVersion}\0${JSON.stringify([...served])}\0${target}`);
   for (const file of files) hash.update(`\0${file.path}\0${file.text}`);
   return `${basename(target).replace(/[^\w.-]/g, '_')}-${hash.digest('hex').slice(0, 20)}`;
 }
 
 /** Written beside its place and renamed into it: another process sees the whole stage or none. */
-function write(folder: string, files: { name: string; text: string }[]): void {
+function write(folder: string, files: { name: string; text: string }[], served: Served): void {
   const draft = `${folder}.${randomUUID()}`;
   for (const { name, text } of [...files, { name: 'package.json', text: '{"type":"commonjs"}\n' }]) {
     mkdirSync(dirname(join(draft, name)), { recursive: true });
     writeFileSync(join(draft, name), text);
   }
   mkdirSync(join(draft, 'node_modules'));
-  for (const [name, path] of locateServed()) symlinkSync(path, join(draft, 'node_modules', name));
+  for (const [name, path] of served) symlinkSync(path, join(draft, 'node_modules', name));
   try {
     renameSync(draft, folder);
   } catch (error) {

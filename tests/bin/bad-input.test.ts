@@ -124,13 +124,11 @@ describe('npm run features, given something bad', () => {
         QUEUING_SPEC_PATIENCE: '3',
       },
     );
-    // A redis-server writes its title over its environment; redis-memory-server's watcher names it by its id.
-    const [watcher = ''] = await untilThere(() =>
-      processesOf(temporary.path).filter(line => line.includes('redis_killer')),
+    const [redis = ''] = await untilThere(() =>
+      processesOf(temporary.path).filter(line => line.includes('redis-server 127')),
     );
-    const pid = watcher.trim().split(' ').at(-1);
     await untilThere(() => processesOf(temporary.path).filter(line => line.includes('5-subscriber')));
-    process.kill(Number(pid), 'SIGKILL');
+    process.kill(Number.parseInt(redis, 10), 'SIGKILL');
     const { exitCode, all } = await run;
     expect(all).to.match(/Redis/);
     expect(exitCode, all).to.equal(2);

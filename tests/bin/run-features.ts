@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { execa, type Options } from 'execa';
 import { findRedis } from '../../harness/redis/provision/find';
@@ -41,13 +41,21 @@ export async function leftBehind(temporary: string): Promise<string[]> {
   }
 }
 
-/** The processes whose environment or command line names a folder. */
+/** The processes whose environment names a folder, or that work in it: Redis writes its title over its environment. */
 export function processesOf(folder: string): string[] {
   if (!existsSync('/proc')) return [];
   const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name) && Number(name) !== process.pid);
   return pids
-    .filter(pid => read(pid, 'environ').includes(folder))
+    .filter(pid => read(pid, 'environ').includes(folder) || workingFolder(pid).startsWith(folder))
     .map(pid => `${pid}: ${read(pid, 'cmdline').replaceAll('\0', ' ')}`);
+}
+
+function workingFolder(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return '';
+  }
 }
 
 function read(pid: string, what: string): string {

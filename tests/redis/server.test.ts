@@ -341,19 +341,19 @@ describe('RedisServer', function () {
   describe('follow', () => {
     it('tells of starts and ends, and why', async () => {
       const server = await start();
-      const seen: (RedisEnd | number[])[] = [];
+      const seen: (RedisEnd | number)[] = [];
       const unfollow = server.follow({
-        started: processes => void seen.push(processes),
-        ended: (why, processes) => void seen.push(why, processes),
+        started: pid => void seen.push(pid),
+        ended: (why, pid) => void seen.push(why, pid),
       });
-      const first = server.processes();
+      const first = pidOf(server);
       await server.halt();
       await server.resume();
-      const resumed = server.processes();
-      process.kill(pidOf(server), 'SIGKILL');
+      const resumed = pidOf(server);
+      process.kill(resumed, 'SIGKILL');
       await server.died;
       await server.reset();
-      const replaced = server.processes();
+      const replaced = pidOf(server);
       unfollow();
       await server.stop();
       expect(seen).to.deep.equal(['halted', first, resumed, 'died', resumed, replaced]);
@@ -363,14 +363,13 @@ describe('RedisServer', function () {
   describe('stop', () => {
     it('leaves no process and no folder, in a few ms', async () => {
       const server = await start();
-      const processes = server.processes();
-      expect(processes).to.have.length(2);
-      for (const pid of processes) expect(isAlive(pid)).to.equal(true);
+      const pid = pidOf(server);
+      expect(isAlive(pid)).to.equal(true);
       const begun = performance.now();
       await server.stop();
       expect(performance.now() - begun).to.be.below(1000);
-      for (const pid of processes) expect(isAlive(pid)).to.equal(false);
-      expect(server.processes()).to.deep.equal([]);
+      expect(isAlive(pid)).to.equal(false);
+      expect(server.pid).to.equal(undefined);
       await access(server.folder).then(
         () => expect.fail('the folder is still there'),
         error => expect(error.code).to.equal('ENOENT'),
@@ -391,9 +390,8 @@ describe('RedisServer', function () {
         'ts-node/register',
         join(__dirname, 'programs', 'exit-without-stop.ts'),
       ]);
-      const { processes, folder } = JSON.parse(stdout) as { processes: number[]; folder: string };
-      expect(processes).to.have.length(2);
-      await Promise.all(processes.map(untilGone));
+      const { pid, folder } = JSON.parse(stdout) as { pid: number; folder: string };
+      await untilGone(pid);
       await access(folder).then(
         () => expect.fail('the folder is still there'),
         error => expect(error.code).to.equal('ENOENT'),

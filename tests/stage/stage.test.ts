@@ -49,6 +49,14 @@ describe('stageTarget', () => {
     expect(() => inStage.resolve('execa')).to.throw(/Cannot find module/);
   });
 
+  it('is made anew where a package has come to the served ones, or is somewhere else', () => {
+    const few = new Map([['redis', join(cache.path, 'redis')]]);
+    const before = stageTarget(folder.path, few);
+    expect(readdirSync(join(before.folder, 'node_modules'))).to.deep.equal(['redis']);
+    const after = stageTarget(folder.path, new Map([...few, ['kue', join(cache.path, 'kue')]]));
+    expect(readdirSync(join(after.folder, 'node_modules'))).to.deep.equal(['kue', 'redis']);
+  });
+
   it('has no link in the ways to itself and to the packages, where a program may not read', () => {
     const linked = join(cache.path, 'linked');
     mkdirSync(join(cache.path, 'real'));
