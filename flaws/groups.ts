@@ -2,22 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Equivalent, TextEdit } from './flaw';
 
-/** More in one copy would leave less to tell them apart by. */
-const largest = 4;
-
 /** Variants that can stand in one copy of the reference; the first is never missing. */
 export type Group = [Equivalent, ...Equivalent[]];
 
 /**
  * Puts variants of one task together that edit different places, so that one look at a copy judges all of them: it must
- * pass with all, as it must with each. A variant that replaces a file, or whose text is not there, stays alone.
+ * pass with all, as it must with each; where it does not, each has to be looked at alone. A variant that replaces a file, or whose text is not there, stays alone.
  *
  * @param reference the folder of the programs that they edit
  */
 export function groupEdits(equivalents: readonly Equivalent[], reference: string): Group[] {
   const groups: Group[] = [];
   for (const edit of equivalents) {
-    const group = groups.find(members => members.length < largest && fits(edit, members, reference));
+    const group = groups.find(members => fits(edit, members, reference));
     if (group) group.push(edit);
     else groups.push([edit]);
   }

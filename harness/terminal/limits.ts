@@ -3,7 +3,7 @@ import { servedRoots } from '../stage/served';
 /** What a program may use; past any of it, the program fails, and nothing else does. */
 const heapMegabytes = 256;
 /** Enough for what the libraries leave behind as they load, which would else be collected again and again. */
-const youngMegabytes = 16;
+const youngMegabytes = 4;
 const dataKilobytes = 1_000_000;
 const fileBlocks = 64 * 1024;
 
