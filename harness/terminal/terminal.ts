@@ -130,10 +130,10 @@ export class Terminal extends EventEmitter<{ change: [] }> {
 }
 
 /** Node's command line for a program under test. */
-function nodeCommand({ main, args = [], stage, scratch }: Launch): string[] {
+function nodeCommand({ main, args = [], stage, scratch, limits = fewThings }: Launch): string[] {
   const runtime = runtimeFolder();
-  const readable = [`${stage}/`, `${runtime}/`];
-  return [process.execPath, ...nodeFlags(readable, scratch), '--require', `${runtime}/preload.js`, main, ...args];
+  const flags = [...nodeFlags([`${stage}/`, `${runtime}/`], scratch), ...(limits.flags ?? [])];
+  return [process.execPath, ...flags, '--require', `${runtime}/preload.js`, main, ...args];
 }
 
 function spawnProgram(launch: Launch) {
