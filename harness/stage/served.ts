@@ -14,12 +14,15 @@ export function locateServed(): ReadonlyMap<string, string> {
   return found;
 }
 
+const folder = `${sep}node_modules${sep}`;
+let knownRoots: string[] | undefined;
+
 /** The node_modules folders in which the served packages, and what they import in turn, are found. */
-export function servedRoots(): string[] {
-  const roots = [...locateServed().values()].map(path =>
-    path.slice(0, path.indexOf(`${sep}node_modules${sep}`) + `${sep}node_modules${sep}`.length),
-  );
-  return [...new Set(roots)];
+export function servedRoots(): readonly string[] {
+  knownRoots ??= [
+    ...new Set([...locateServed().values()].map(path => path.slice(0, path.indexOf(folder) + folder.length))),
+  ];
+  return knownRoots;
 }
 
 function locate(name: string): string | undefined {

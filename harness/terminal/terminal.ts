@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Duplex, Readable } from 'node:stream';
 import { execa } from 'execa';
 import { keep, release } from '../keeper/keeper';
+import { servedRoots } from '../stage/served';
 import { type Control, openControl } from './control';
 import { fewThings, type Limits, limitedShell, nodeFlags } from './limits';
 import { runtimeFolder } from './runtime-folder';
@@ -59,7 +60,7 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     child: ReturnType<typeof spawnProgram>,
   ) {
     super();
-    this.transcript = new Transcript(text => text.replaceAll(launch.stage, launch.target), launch.limits?.outputBytes);
+    this.transcript = new Transcript(asByHand(launch), launch.limits?.outputBytes);
     this.#group = child.pid ?? 0;
     this.control = openControl(child.stdio[3] as Duplex, () => this.emit('change'));
     this.ended = this.#watch(child);
@@ -127,6 +128,13 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     this.emit('change');
     return this.ending;
   }
+}
+
+/** Turns the places of this run into those that the learner knows: their own folder, and the packages in it. */
+function asByHand({ stage, target }: Launch): (text: string) => string {
+  const roots = servedRoots();
+  return text =>
+    roots.reduce((said, root) => said.replaceAll(root, `${target}/node_modules/`), text.replaceAll(stage, target));
 }
 
 /** Node's command line for a program under test. */

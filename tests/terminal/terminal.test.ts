@@ -60,10 +60,15 @@ describe('Terminal', () => {
     });
 
     it('shows errors with the lines of the learner’s own file', async () => {
-      const lines = await linesOf(
-        "import 'path';\n\nconst a: any = 1;".replace(': any', '') + "\nthrow new Error('oh');",
-      );
+      const lines = await linesOf("import 'path';\n\nconst a = 1;\nthrow new Error('oh');");
       expect(lines.join('\n')).to.match(/Error: oh\n\s+at .*program\.js:4:7/);
+    });
+
+    it('shows the packages beside the learner’s own files, wherever this harness has them', async () => {
+      const terminal = start("console.log(__filename); console.log(require.resolve('redis'));");
+      await terminal.ended;
+      const { target } = terminal.launch;
+      expect(terminal.lines()).to.deep.equal([`${target}/program.js`, `${target}/node_modules/redis/index.js`]);
     });
 
     it('has all of it when the program ends by process.exit', async () => {
