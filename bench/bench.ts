@@ -16,7 +16,7 @@ const typeChecked = join(__dirname, 'tsconfig.brief.json');
 
 /**
  * `npm run bench`: how long `npm run features` takes, beside the floor (the same launches by plain `node`, as many at
- * once as there are processors) and beside the same launches the brief's own way. All in one run on one machine.
+ * once as there are processors) and beside the same launches the exercise's own way. All in one run on one machine.
  */
 async function bench({ rounds, brief }: { rounds: number; brief: boolean }): Promise<void> {
   const features: number[] = [];
@@ -34,7 +34,7 @@ async function bench({ rounds, brief }: { rounds: number; brief: boolean }): Pro
   if (!brief) return;
   const byHand = await timeLaunches(briefLaunches());
   console.log(
-    `the brief's own way  ${seconds(byHand)}, ${(byHand / specification).toFixed(1)} times as long (at least 8)`,
+    `the exercise's own way  ${seconds(byHand)}, ${(byHand / specification).toFixed(1)} times as long (at least 8)`,
   );
 }
 

@@ -16,6 +16,6 @@ Feature: 0. Install a redis instance
       Then the key "Holberton" holds "School"
 
   @advice
-  Rule: Better, the Redis that wrote dump.rdb is no older than the brief's
+  Rule: Better, the Redis that wrote dump.rdb is no older than the exercise's
     Scenario: what the dump says of itself
       Then the dump "dump.rdb" was written by Redis 5.0.7 or newer

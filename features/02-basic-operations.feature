@@ -2,7 +2,7 @@
 Feature: 2. Node Redis client and basic operations
   A program stores a school's value in Redis and shows values that are stored there, with callbacks.
 
-  Rule: It shows the session of the brief
+  Rule: It shows the session of the exercise
     Scenario: with School under the key Holberton, as task 0 left it
       Given a Redis server
       And the key "Holberton" is set to "School"

@@ -2,7 +2,7 @@
 Feature: 3. Node Redis client and async operations
   The program of task 2 again; this time it waits for a school's value with async and await.
 
-  Rule: It shows the session of the brief; School and the reply may change places
+  Rule: It shows the session of the exercise; School and the reply may change places
     Scenario: with School under the key Holberton, as task 0 left it
       Given a Redis server
       And the key "Holberton" is set to "School"

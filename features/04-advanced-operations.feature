@@ -2,7 +2,7 @@
 Feature: 4. Node Redis client and advanced operations
   A program stores a hash of schools in Redis and shows it, with callbacks.
 
-  Rule: It shows the session of the brief
+  Rule: It shows the session of the exercise
     Scenario: six replies, then the object
       Given a Redis server
       When "4-redis_advanced_op" runs in terminal 1

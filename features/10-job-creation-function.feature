@@ -10,7 +10,7 @@ Feature: 10. Writing the job creation function
     Scenario: what an import without braces gives
       Then the source of "8-job" exports the function "createPushNotificationsJobs" as its default
 
-  Rule: The program that the brief shows creates its job
+  Rule: The program that the exercise shows creates its job
     Scenario: the next job is number 51
       Given a Redis server
       And the last job id is 50

@@ -37,7 +37,7 @@ Feature: 12. In stock?
       Then the source of "9-stock" has a function "getItemById" that takes 1 argument
 
   Rule: GET /list_products on port 1245 lists every product with what there was of it at first
-    Scenario: the answer of the brief
+    Scenario: the answer of the exercise
       Given a Redis server
       And "9-stock" serves on port 1245 in terminal 1
       When "/list_products" is requested

@@ -57,7 +57,7 @@ Feature: 13. Can I have a seat?
         """
 
   Rule: GET /reserve_seat queues a job in the queue reserve_seat, which takes no seat yet
-    Scenario: the answer of the brief
+    Scenario: the answer of the exercise
       Given a Redis server
       And the last job id is 51
       And "100-seat" serves on port 1245 in terminal 1
@@ -98,7 +98,7 @@ Feature: 13. Can I have a seat?
       And terminal 1 does not show "Seat reservation job [#]53 completed"
 
   Rule: GET /process works on the queue: each job takes a seat
-    Scenario: the session of the brief
+    Scenario: the session of the exercise
       Given a Redis server
       And the last job id is 51
       And "100-seat" serves on port 1245 in terminal 1

@@ -7,7 +7,7 @@ const task = 'task-0';
 const file = 'dump.rdb';
 const there = 'The project has a file dump.rdb';
 const loads = 'A Redis server starts from dump.rdb';
-const recent = "Better, the Redis that wrote dump.rdb is no older than the brief's";
+const recent = "Better, the Redis that wrote dump.rdb is no older than the exercise's";
 const pair = 'Under the key Holberton is the value School';
 
 const dump = readFileSync(join(__dirname, '..', file));

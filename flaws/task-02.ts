@@ -2,7 +2,7 @@ import type { Equivalent, Flaw } from './flaw';
 
 const task = 'task-2';
 const program = '1-redis_op';
-const session = 'It shows the session of the brief';
+const session = 'It shows the session of the exercise';
 const refused = 'Without Redis it says that it is not connected, and why, and shows nothing else';
 const setTakes = "setNewSchool takes a school's name and a value";
 const sets = "setNewSchool stores the value under the school's name, and confirms it";

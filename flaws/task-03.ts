@@ -2,7 +2,7 @@ import type { Equivalent, Flaw } from './flaw';
 
 const task = 'task-3';
 const program = '2-redis_op_async';
-const session = 'It shows the session of the brief; School and the reply may change places';
+const session = 'It shows the session of the exercise; School and the reply may change places';
 const refused = 'Without Redis it says that it is not connected, and why, and shows nothing else';
 const setTakes = "setNewSchool is as in task 2: it takes a school's name and a value";
 const sets = "setNewSchool is as in task 2: it stores the value under the school's name, and confirms it";

@@ -2,7 +2,7 @@ import type { Equivalent, Flaw } from './flaw';
 
 const task = 'task-4';
 const program = '4-redis_advanced_op';
-const session = 'It shows the session of the brief';
+const session = 'It shows the session of the exercise';
 const refused = 'Without Redis it says that it is not connected, and why, and shows nothing else';
 const stores = 'The hash HolbertonSchools gets its six values, each by an hset of its own';
 const prints = 'Each hset is answered for by redis.print';

@@ -6,7 +6,7 @@ const base = { program, task };
 
 const takesTwo = 'createPushNotificationsJobs takes the jobs and a queue';
 const exported = 'createPushNotificationsJobs is what the file exports';
-const shown = 'The program that the brief shows creates its job';
+const shown = 'The program that the exercise shows creates its job';
 const notArray = 'What is not an array makes it throw an Error that says so, and creates nothing';
 const eachObject = 'Each object of the list becomes one job of push_notification_code_3, with that object as its data';
 const givenQueue = 'The jobs are created by the queue that it is given, not by one of its own';

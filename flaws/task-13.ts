@@ -370,7 +370,7 @@ export const flaws: Flaw[] = [
     find: "'Reservation are blocked'",
     replace: "'Reservations are blocked'",
     rule: blocked,
-    how: "The brief's grammar is mended.",
+    how: "The exercise's grammar is mended.",
   },
   {
     task,

@@ -69,7 +69,7 @@ export function requireTarget(folder: string, tasks: readonly Task[]): void {
   const best = findSolution(folder, tasks);
   if (best.files === 0 && !hasPrograms(folder))
     throw new UsageError(
-      `There is no program in ${shownPath(folder)}: give the folder with the files that the brief names, such as 0-redis_client.js.`,
+      `There is no program in ${shownPath(folder)}: give the folder with the files that the exercise names, such as 0-redis_client.js.`,
     );
   if (best.files > 0 && best.folder !== folder && !hasMentioned(folder, tasks))
     throw new UsageError(

@@ -388,12 +388,12 @@ export const causes: readonly Cause[] = [
   {
     tasks: [13],
     message: /Reservations are blocked/,
-    say: 'The words of the brief are "Reservation are blocked", without an s.',
+    say: 'The words of the exercise are "Reservation are blocked", without an s.',
   },
   {
     tasks: [13],
     message: /numberOfAvailableSeats is the number/,
-    say: 'Redis holds the number as a text, and the answer of the brief shows it as one: "50", in quotation marks. Do not parse it there.',
+    say: 'Redis holds the number as a text, and the answer of the exercise shows it as one: "50", in quotation marks. Do not parse it there.',
   },
   {
     tasks: [13],

@@ -7,7 +7,7 @@ export function emptyProgram({ programs }: Evidence): string | undefined {
   return empty && `${empty.file} is empty.`;
 }
 
-/** A module of the target's own that awaits outside any function, and so cannot be imported as the brief's Babel does it. */
+/** A module of the target's own that awaits outside any function, and so cannot be imported as the exercise's Babel does it. */
 export function awaitsOutside({ programs, message }: Evidence): string | undefined {
   const found = programs.find(
     ({ name, file, source }) => message.includes(`./${name}`) && transpile(file, source.text).ending === '.mjs',
@@ -26,13 +26,13 @@ export function undeclared({ transcript, message }: Evidence): string | undefine
   return `The program broke off because nothing in it is called ${name}: is it declared or imported, and spelt alike?`;
 }
 
-/** An answer for a newer client than the brief's, of which the brief's knows nothing. */
+/** An answer for a newer client than the exercise's, of which the exercise's knows nothing. */
 export function nodeRedis4({ programs }: Evidence): string | undefined {
   for (const { file, source } of programs) {
     const [sign] = source.usesNodeRedis4;
     if (!sign) continue;
     return (
-      `${file} is written for node redis 4 or newer (line ${sign.line}: ${sign.what}). With the brief's client, which is ` +
+      `${file} is written for node redis 4 or newer (line ${sign.line}: ${sign.what}). With the exercise's client, which is ` +
       'older, createClient() connects by itself, and commands take a callback or are wrapped by promisify.'
     );
   }
@@ -46,7 +46,7 @@ export function unknownImport({ transcript, message }: Evidence): string | undef
   if (/^[./]/.test(found)) {
     return `The program imports '${found}', and there is no such file: is the name right, and the path from the program's own folder?`;
   }
-  return `The program imports '${found}', which is none of the packages of the brief's package.json.`;
+  return `The program imports '${found}', which is none of the packages of the exercise's package.json.`;
 }
 
 /** A blacklist one short: the number that stands nowhere in the program that works on the jobs. */
@@ -57,13 +57,13 @@ export function shortBlacklist({ programs }: Evidence): string | undefined {
   return `${processor.file} does not name ${missing[0]}: both numbers belong into the blacklist.`;
 }
 
-/** A queue that is called otherwise than the brief calls it. */
+/** A queue that is called otherwise than the exercise calls it. */
 export function otherQueue({ task, programs }: Evidence): string | undefined {
   const wanted = queues[task];
   return wanted && nameInstead(programs, ['create', 'createJob', 'process'], wanted, 'queue');
 }
 
-/** A channel that is called otherwise than the brief calls it. */
+/** A channel that is called otherwise than the exercise calls it. */
 export function otherChannel({ programs }: Evidence): string | undefined {
   return nameInstead(programs, ['subscribe', 'publish'], 'holberton school channel', 'channel');
 }
@@ -87,7 +87,7 @@ function nameInstead(
     const names = source.calls.filter(call => methods.includes(call.method)).map(call => call.args[0]?.value);
     const [name] = names.filter(value => typeof value === 'string' && value !== wanted);
     if (name !== undefined && !names.includes(wanted)) {
-      return `${file} uses the ${what} "${name}"; the brief calls it "${wanted}".`;
+      return `${file} uses the ${what} "${name}"; the exercise calls it "${wanted}".`;
     }
   }
   return undefined;

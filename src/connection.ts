@@ -1,9 +1,9 @@
 import redis, { type ClientOpts } from 'redis';
 
-/** Where Redis listens: `REDIS_URL`, or the address that the brief has. */
+/** Where Redis listens: `REDIS_URL`, or the address that the exercise has. */
 export const redisUrl = process.env.REDIS_URL || 'redis://127.0.0.1:6379';
 
-/** Where the HTTP servers listen: `PORT`, or the port that the brief has. */
+/** Where the HTTP servers listen: `PORT`, or the port that the exercise has. */
 export const port = Number(process.env.PORT) || 1245;
 
 /**

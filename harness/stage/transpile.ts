@@ -14,7 +14,7 @@ export interface Transpiled {
 
 /**
  * Turns one file of a target into what plain Node runs: types erased, `import` and `export` turned into CommonJS as
- * the brief's Babel set-up does, source map within. A text that does not parse becomes a program that throws the
+ * the exercise's Babel set-up does, source map within. A text that does not parse becomes a program that throws the
  * parser's words, just as running the file by hand would.
  *
  * @param path where the file is: its ending says which language it is, and stack traces name it

@@ -23,7 +23,7 @@ const causes: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   ],
   [
     /Cannot find (?:module|package) '([^'./][^']*)'/,
-    name => `The suite uses the package ${name}, which the brief's package.json does not have.`,
+    name => `The suite uses the package ${name}, which the exercise's package.json does not have.`,
   ],
   [
     /ReferenceError: (expect|sinon|chai|assert|should|kue) is not defined/,

@@ -12,7 +12,7 @@ import { Transcript } from './transcript';
 export interface Launch {
   /** The number by which the feature calls this terminal. */
   readonly number: number;
-  /** The program's name, as the brief names it. */
+  /** The program's name, as the exercise names it. */
   readonly program: string;
   /** What Node starts: a staged program, or a tool such as a test runner. */
   readonly main: string;

@@ -119,7 +119,7 @@ const known: readonly (readonly [string, Evidence, RegExp])[] = [
   [
     'the wrong channel',
     evidence(5, { ...published, code: "const c = 'school channel';\nclient.publish(c, 'y');", file: '5-publisher.js' }),
-    /uses the channel "school channel"; the brief calls it "holberton school channel"/,
+    /uses the channel "school channel"; the exercise calls it "holberton school channel"/,
   ],
   ['KILL SERVER', evidence(5, { code: "if (message === 'KILL SERVER') client.quit();" }), /with an underscore/],
   [
@@ -183,7 +183,7 @@ const known: readonly (readonly [string, Evidence, RegExp])[] = [
       message: 'The number of jobs in the queue should be 11; it is 0.',
       code: "queue.create('push_notification_code', {});",
     }),
-    /the brief calls it "push_notification_code_2"/,
+    /the exercise calls it "push_notification_code_2"/,
   ],
   ['numbers in the blacklist', evidence(9, { code: 'const l = [4153518780, 4153518781];' }), /holds numbers/],
   ['one at a time', evidence(9, { rule: 'Two jobs are processed at a time' }), /queue\.process\(name, 2/],

@@ -42,7 +42,7 @@ describe('stageTarget', () => {
     expect(readdirSync(folder.path)).to.deep.equal(['a.js', 'b.ts']);
   });
 
-  it('serves the packages of the brief to the programs', () => {
+  it('serves the packages of the exercise to the programs', () => {
     const { folder: stage } = stageTarget(folder.path);
     const inStage = createRequire(join(stage, 'a.js'));
     expect(inStage.resolve('redis')).to.be.a('string');
