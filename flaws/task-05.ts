@@ -279,6 +279,18 @@ export const flaws: Flaw[] = [
 
 export const equivalents: Equivalent[] = [
   {
+    id: 'publisher-held-up',
+    program: publisher,
+    find: `    client.publish(CHANNEL, message);
+`,
+    replace: `    const now = Date.now();
+    while (message === 'KILL_SERVER' && Date.now() < now + 150);
+    client.publish(CHANNEL, message);
+`,
+    task,
+    what: 'A busy machine holds the program up: its last two messages go out together, before anybody can unsubscribe.',
+  },
+  {
     id: 'subscriber-quits-by-exit',
     program: subscriber,
     find: 'client.quit();',
