@@ -3,7 +3,7 @@ import { compareJson } from '../harness/compare/json';
 import { HarnessError, ProgramError } from '../harness/errors';
 import { fillKnown } from './names';
 import { linesCue, withLinesOnCue } from './program-text';
-import { type Reply, request, untilServing } from './serving';
+import { type Reply, request, requestAtOnce, untilServing } from './serving';
 import type { SpecWorld } from './world';
 
 Given(
@@ -34,10 +34,8 @@ When('{string} is requested {int} times', async function (this: SpecWorld, path:
 });
 
 When('{string} is requested {int} times at once', async function (this: SpecWorld, path: string, times: number) {
-  const server = serverOf(this);
-  this.answers = await Promise.all(
-    Array.from({ length: times }, () => request(this, server, { path: this.fill(path) })),
-  );
+  const question = { path: this.fill(path) };
+  this.answers = await requestAtOnce(this, serverOf(this), Array<typeof question>(times).fill(question));
 });
 
 When('this JSON is posted to {string}:', async function (this: SpecWorld, path: string, body: string) {

@@ -42,11 +42,30 @@ export async function untilServing(world: SpecWorld, terminal: Terminal, port: n
  *
  * @throws ProgramError when none comes
  */
-export async function request(
+export async function request(world: SpecWorld, server: Server, question: Omit<Question, 'port'>): Promise<Reply> {
+  return put(world, server, question)();
+}
+
+/**
+ * Puts many questions to a server in the same moment. Redis stands still until the program has done what it can with all
+ * of them: so each of them meets the same Redis, on a fast machine and on a slow one.
+ *
+ * @throws ProgramError when an answer does not come
+ */
+export async function requestAtOnce(
   world: SpecWorld,
-  { terminal, port }: Server,
-  question: Omit<Question, 'port'>,
-): Promise<Reply> {
+  server: Server,
+  questions: readonly Omit<Question, 'port'>[],
+): Promise<Reply[]> {
+  const redis = world.recorded.server;
+  redis.freeze();
+  const answers = questions.map(question => put(world, server, question));
+  await world.session.settle().finally(() => redis.thaw());
+  return Promise.all(answers.map(answer => answer()));
+}
+
+/** Puts a question to a server; gives the function that waits for the answer. */
+function put(world: SpecWorld, { terminal, port }: Server, question: Omit<Question, 'port'>): () => Promise<Reply> {
   const asked = `${question.method ?? 'GET'} ${question.path}`;
   let failed: Error | undefined;
   let answer: Answer | undefined;
@@ -61,12 +80,14 @@ export async function request(
       },
     )
     .finally(world.session.changes.happened);
-  const outcome = await world.session.until(() => answer ?? failed);
-  if (answer) return { ...answer, asked };
-  // A program that ends breaks its connections first: only then is it known why.
-  if (failed) await world.session.until(() => terminal.ending);
-  const what = failed ? `broke off (${failed.message})` : 'never came';
-  throw new ProgramError(
-    `${terminal.program} was asked for ${asked}; its answer ${what}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${terminal.lines().slice(-20).join('\n')}`,
-  );
+  return async () => {
+    const outcome = await world.session.until(() => answer ?? failed);
+    if (answer) return { ...answer, asked };
+    // A program that ends breaks its connections first: only then is it known why.
+    if (failed) await world.session.until(() => terminal.ending);
+    const what = failed ? `broke off (${failed.message})` : 'never came';
+    throw new ProgramError(
+      `${terminal.program} was asked for ${asked}; its answer ${what}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${terminal.lines().slice(-20).join('\n')}`,
+    );
+  };
 }

@@ -49,7 +49,10 @@ export class SpecWorld extends World<Parameters> {
   /** The scenario's programs; what surrounds them must stand by the time that it is first asked for. */
   get session(): Session {
     const { redis, stage } = this;
-    this.#session ??= new Session({ stage, ...(redis && { redis, pending: () => this.kue.hasDelayedJobs() }) });
+    this.#session ??= new Session({
+      stage,
+      ...(redis && { redis, pending: async () => !redis.server.frozen && this.kue.hasDelayedJobs() }),
+    });
     return this.#session;
   }
 

@@ -81,10 +81,11 @@ export class CommandRecorder {
 
   /**
    * Resolves when everything that Redis has run so far is in `commands`: as long as commands come, more may be on their
-   * way. Throws a RedisError as `command` does.
+   * way. A frozen Redis runs nothing. Throws a RedisError as `command` does.
    */
   async settle(): Promise<void> {
     this.#throwIfClosed();
+    if (this.#server.frozen) return;
     const marker = randomUUID();
     const given = new AbortController();
     const before = processorTime(this.#server.pid);

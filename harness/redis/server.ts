@@ -46,6 +46,7 @@ export class RedisServer {
   #connection: Promise<Connection> | undefined;
   #port = 0;
   #appending: boolean;
+  #frozen = false;
   #died!: Promise<RedisDied>;
   #state: 'runs' | 'was halted' | 'died' | 'was stopped' = 'was halted';
   #turn: Promise<unknown> = Promise.resolve();
@@ -148,6 +149,24 @@ export class RedisServer {
     await this.command('config', 'set', 'min-replicas-to-write', 0);
   }
 
+  /** Whether Redis stands still, by `freeze`. */
+  get frozen(): boolean {
+    return this.#frozen;
+  }
+
+  /** Redis stands still: what is sent to it waits, and is answered in its order once `thaw` is called. */
+  freeze(): void {
+    if (this.pid === undefined) return;
+    process.kill(this.pid, 'SIGSTOP');
+    this.#frozen = true;
+  }
+
+  /** Undoes `freeze`. */
+  thaw(): void {
+    if (this.#frozen && this.pid !== undefined) process.kill(this.pid, 'SIGCONT');
+    this.#frozen = false;
+  }
+
   /** An outage begins: the process is killed as by `kill -9`, connections break, and new ones are refused. */
   async halt(): Promise<void> {
     await this.#inTurn(() => this.#end('halted'));
@@ -243,6 +262,7 @@ export class RedisServer {
     const pid = this.pid;
     this.#process = undefined;
     this.#connection = undefined;
+    this.#frozen = false;
     this.#state = why === 'stopped' ? 'was stopped' : why === 'died' ? 'died' : 'was halted';
     if (pid !== undefined) for (const follower of this.#followers) follower.ended?.(why, pid);
   }

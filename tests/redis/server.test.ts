@@ -269,6 +269,33 @@ describe('RedisServer', function () {
     });
   });
 
+  describe('freeze and thaw', () => {
+    it('let what is sent meanwhile wait, and be answered in its order', async () => {
+      const server = await start();
+      const clients = [await dial(server.port), await dial(server.port)];
+      server.freeze();
+      expect(server.frozen).to.equal(true);
+      const answers: unknown[] = [];
+      const asked = clients.map(client => reply(client, 'INCR k').then(answer => answers.push(answer)));
+      // Another Redis answers meanwhile.
+      expect(await (await start()).command('ping')).to.equal('PONG');
+      expect(answers).to.deep.equal([]);
+      server.thaw();
+      await Promise.all(asked);
+      expect(answers).to.have.members([1, 2]);
+      expect(server.frozen).to.equal(false);
+    });
+
+    it('do not outlast the process', async () => {
+      const server = await start();
+      server.freeze();
+      await server.halt();
+      expect(server.frozen).to.equal(false);
+      await server.resume();
+      expect(await server.command('ping')).to.equal('PONG');
+    });
+  });
+
   describe('halt and resume', () => {
     it('refuse connections meanwhile, and bring the data back on the same port', async () => {
       const server = await start({ append: true });
