@@ -7,7 +7,8 @@ export type Group = [Equivalent, ...Equivalent[]];
 
 /**
  * Puts variants of one task together that edit different places, so that one look at a copy judges all of them: it must
- * pass with all, as it must with each; where it does not, each has to be looked at alone. A variant that replaces a file, or whose text is not there, stays alone.
+ * pass with all, as it must with each; where it does not, each has to be looked at alone. A variant that replaces a
+ * file, or whose text is not there, stays alone.
  *
  * @param reference the folder of the programs that they edit
  */

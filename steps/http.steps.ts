@@ -34,8 +34,7 @@ When('{string} is requested {int} times', async function (this: SpecWorld, path:
 });
 
 When('{string} is requested {int} times at once', async function (this: SpecWorld, path: string, times: number) {
-  const question = { path: this.fill(path) };
-  this.answers = await requestAtOnce(this, serverOf(this), Array<typeof question>(times).fill(question));
+  this.answers = await requestAtOnce(this, serverOf(this), { path: this.fill(path) }, times);
 });
 
 When('this JSON is posted to {string}:', async function (this: SpecWorld, path: string, body: string) {

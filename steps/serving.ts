@@ -47,7 +47,7 @@ export async function request(world: SpecWorld, server: Server, question: Omit<Q
 }
 
 /**
- * Puts many questions to a server in the same moment. Redis stands still until the program has done what it can with all
+ * Puts a question to a server many times in the same moment. Redis stands still until the program has done what it can with all
  * of them: so each of them meets the same Redis, on a fast machine and on a slow one.
  *
  * @throws ProgramError when an answer does not come
@@ -55,11 +55,12 @@ export async function request(world: SpecWorld, server: Server, question: Omit<Q
 export async function requestAtOnce(
   world: SpecWorld,
   server: Server,
-  questions: readonly Omit<Question, 'port'>[],
+  question: Omit<Question, 'port'>,
+  times: number,
 ): Promise<Reply[]> {
   const redis = world.recorded.server;
   redis.freeze();
-  const answers = questions.map(question => put(world, server, question));
+  const answers = Array.from({ length: times }, () => put(world, server, question));
   await world.session.settle().finally(() => redis.thaw());
   return Promise.all(answers.map(answer => answer()));
 }

@@ -1,6 +1,5 @@
-import { startKept, stopKept } from '../harness/redis/kept';
 import { CommandRecorder } from '../harness/redis/recorder';
-import type { RedisServer, RedisServerOptions } from '../harness/redis/server';
+import { RedisServer, type RedisServerOptions } from '../harness/redis/server';
 
 /** A Redis and the record of what programs send to it. */
 export interface RecordedRedis {
@@ -27,12 +26,12 @@ export async function endSharedRedis(): Promise<void> {
 
 /** Starts a Redis that ends with the harness, however the harness ends. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RecordedRedis> {
-  const server = await startKept(options);
+  const server = await RedisServer.start(options);
   return { server, recorder: await CommandRecorder.start(server) };
 }
 
 /** Ends a Redis and whatever belongs to it. */
 export async function endRedis({ server, recorder }: RecordedRedis): Promise<void> {
   recorder.close();
-  await stopKept(server);
+  await server.stop();
 }

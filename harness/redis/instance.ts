@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { RedisInstance } from 'redis-memory-server';
+import { keep, release } from '../keeper/keeper';
 
 const LINES_KEPT = 50;
 
-/** redis-memory-server's instance, with its log kept and its end known, and without a guard of its own. */
+/** redis-memory-server's instance, with its log kept and its end known, and guarded by the keeper. */
 export class Instance extends RedisInstance {
   readonly log: string[] = [];
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -25,8 +26,10 @@ export class Instance extends RedisInstance {
     return child;
   }
 
-  /** The guard is a whole Node for each Redis, and looks every few seconds; the keeper ends Redis at once. */
-  override _launchKiller(): ChildProcess {
+  /** The library's own guard is a whole Node for each Redis, and looks only every few seconds. */
+  override _launchKiller(_parent: number, pid: number): ChildProcess {
+    keep(`process ${pid}`);
+    this.exited.then(() => release(`process ${pid}`));
     return this.childProcess as ChildProcess;
   }
 

@@ -95,9 +95,7 @@ export class RedisProcess {
 /** What Redis may hold, in kB: a script's memory does not count towards `maxmemory`. A script that needs more fails. */
 const DATA_KILOBYTES = 2_000_000;
 
-/**
- * A file in Redis's own folder that sets the limits that Redis itself does not have, and then becomes Redis.
- */
+/** Makes a file in Redis's own folder that sets the limits that Redis itself does not have, and then becomes Redis. */
 async function limited(path: string, folder: string): Promise<string> {
   await access(path, constants.X_OK).catch(() => {
     throw new RedisError('not-started', `${path} was found before, but is gone now.`);

@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keep, release } from '../keeper/keeper';
 import { cleanse } from './cleanse';
 import { Connection } from './connection';
 import { RedisError } from './error';
@@ -21,9 +22,9 @@ export type RedisEnd = 'halted' | 'replaced' | 'stopped' | 'died';
 /** Somebody who must know when a server's process comes and goes. */
 export interface RedisFollower {
   /** A new process is there, and takes connections; whoever started it waits for this. */
-  started?(pid: number): void | Promise<void>;
-  /** This process has ended, or is being ended. */
-  ended?(why: RedisEnd, pid: number): void;
+  started?(): void | Promise<void>;
+  /** The process has ended, or is being ended. */
+  ended?(why: RedisEnd): void;
 }
 
 const PORT_TRIES = 5;
@@ -59,12 +60,14 @@ export class RedisServer {
   }
 
   /**
-   * Starts a server. Throws a RedisError: 'not-found', 'port-taken' (only for a port that was asked for), 'bad-dump',
+   * Starts a server; it ends with the harness, however the harness ends. Throws a RedisError: 'not-found', 'port-taken' (only for a port that was asked for), 'bad-dump',
    * 'dump-refused', 'not-started'.
    */
   static async start(options: RedisServerOptions = {}): Promise<RedisServer> {
     const binary = options.binary ?? (await findRedis());
-    const folder = await mkdtemp(join(tmpdir(), 'queuing-spec-redis-'));
+    // Not awaited: a harness that was killed before the keeper knew of it would leave it behind.
+    const folder = mkdtempSync(join(tmpdir(), 'queuing-spec-redis-'));
+    keep(`folder ${folder}`);
     const server = new RedisServer(folder, binary, options);
     removeOnExit(server);
     try {
@@ -190,6 +193,7 @@ export class RedisServer {
     await this.#inTurn(async () => {
       await this.#end('stopped');
       await rm(this.folder, { recursive: true, force: true });
+      release(`folder ${this.folder}`);
       running.delete(this);
     });
   }
@@ -228,7 +232,7 @@ export class RedisServer {
     this.#addresses.clear();
     this.#died = this.#deathOf(launched);
     await this.#connected();
-    for (const follower of this.#followers) await follower.started?.(launched.pid);
+    for (const follower of this.#followers) await follower.started?.();
   }
 
   /** Redis does not load a dump when it is told at its start to append: so it is told when it has loaded it. */
@@ -259,12 +263,12 @@ export class RedisServer {
   }
 
   #forget(why: RedisEnd): void {
-    const pid = this.pid;
+    const ran = this.#process !== undefined;
     this.#process = undefined;
     this.#connection = undefined;
     this.#frozen = false;
     this.#state = why === 'stopped' ? 'was stopped' : why === 'died' ? 'died' : 'was halted';
-    if (pid !== undefined) for (const follower of this.#followers) follower.ended?.(why, pid);
+    if (ran) for (const follower of this.#followers) follower.ended?.(why);
   }
 
   /** The one connection that commands share; a new one takes its place when it was lost while Redis lives. */

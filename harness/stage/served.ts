@@ -14,13 +14,13 @@ export function locateServed(): ReadonlyMap<string, string> {
   return found;
 }
 
-const folder = `${sep}node_modules${sep}`;
+const packages = `${sep}node_modules${sep}`;
 let knownRoots: string[] | undefined;
 
 /** The node_modules folders in which the served packages, and what they import in turn, are found. */
 export function servedRoots(): readonly string[] {
   knownRoots ??= [
-    ...new Set([...locateServed().values()].map(path => path.slice(0, path.indexOf(folder) + folder.length))),
+    ...new Set([...locateServed().values()].map(path => path.slice(0, path.indexOf(packages) + packages.length))),
   ];
   return knownRoots;
 }

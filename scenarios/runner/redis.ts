@@ -1,6 +1,6 @@
 import type { RedisClient } from 'redis';
 import { kueKeys } from '../../harness/kue/job';
-import { startKept, stopKept } from '../../harness/redis/kept';
+import { RedisServer } from '../../harness/redis/server';
 
 /** The Redis between the programs of a scenario. */
 export interface ScenarioRedis {
@@ -27,7 +27,7 @@ export interface ScenarioRedis {
  * @param append whether its data outlive `halt`
  */
 export async function embeddedRedis(append: boolean): Promise<ScenarioRedis> {
-  const server = await startKept({ append });
+  const server = await RedisServer.start({ append });
   const listeners = new Set<(message: string) => void>();
 
   async function listen(): Promise<void> {
@@ -45,7 +45,7 @@ export async function embeddedRedis(append: boolean): Promise<ScenarioRedis> {
     empty: () => server.reset(),
     halt: () => server.halt(),
     resume: () => server.resume(),
-    close: () => stopKept(server),
+    close: () => server.stop(),
   };
 }
 
