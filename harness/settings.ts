@@ -20,6 +20,13 @@ export function ceiling(): number {
   return 10_000 * patience();
 }
 
+/** Whether programs may be forked from a server that has loaded their libraries (`QUEUING_SPEC_FORK`, default yes). */
+export function forks(): boolean {
+  const said = process.env.QUEUING_SPEC_FORK ?? '';
+  if (!['', 'yes', 'no'].includes(said)) throw new RangeError(`QUEUING_SPEC_FORK is "${said}"; it takes yes or no`);
+  return said !== 'no';
+}
+
 /** The folder for what can be made again at any time: transpiled targets, a fetched Redis. */
 export function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'queuing-spec');

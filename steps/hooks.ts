@@ -2,7 +2,7 @@ import { After, AfterAll, Before, BeforeAll, setDefaultTimeout } from '@cucumber
 import { ceiling } from '../harness/settings';
 import { endSharedBrowser } from './browsing';
 import { Random } from './random';
-import { endRedis, endSharedRedis, sharedRedis } from './surroundings';
+import { endLauncher, endRedis, endSharedRedis, sharedRedis } from './surroundings';
 import type { SpecWorld } from './world';
 
 // Every wait has a ceiling of its own and says what it waited for; Cucumber's is only the last resort.
@@ -38,3 +38,4 @@ AfterAll(async function () {
   if (!this.parameters.keepsRedis) await endSharedRedis();
 });
 AfterAll(endSharedBrowser);
+AfterAll(endLauncher);

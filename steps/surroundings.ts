@@ -1,6 +1,9 @@
 import { CommandRecorder } from '../harness/redis/recorder';
 import { RedisServer, type RedisServerOptions } from '../harness/redis/server';
 
+import type { Stage } from '../harness/stage/stage';
+import { Launcher } from '../harness/terminal/launcher';
+
 /** A Redis and the record of what programs send to it. */
 export interface RecordedRedis {
   readonly server: RedisServer;
@@ -34,4 +37,21 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Reco
 export async function endRedis({ server, recorder }: RecordedRedis): Promise<void> {
   recorder.close();
   await server.stop();
+}
+
+let launcher: Launcher | undefined;
+let ending: Promise<unknown> = Promise.resolve();
+
+/** What starts the programs of a stage: one for as long as this worker's scenarios ask for the same stage. */
+export function launcherFor(stage: Stage): Launcher {
+  if (launcher?.stage.folder !== stage.folder) void endLauncher();
+  launcher ??= new Launcher(stage);
+  return launcher;
+}
+
+/** Ends this worker's launcher, if it has one. */
+export async function endLauncher(): Promise<void> {
+  ending = Promise.all([ending, launcher?.end()]);
+  launcher = undefined;
+  await ending;
 }

@@ -9,7 +9,7 @@ import { type Stage, stageTarget } from '../harness/stage/stage';
 import { fill } from './names';
 import { Random } from './random';
 import type { Reply, Server } from './serving';
-import type { RecordedRedis } from './surroundings';
+import { launcherFor, type RecordedRedis } from './surroundings';
 
 /** What a run says to its scenarios: `cucumber.js` holds the defaults. */
 export interface Parameters {
@@ -51,6 +51,7 @@ export class SpecWorld extends World<Parameters> {
     const { redis, stage } = this;
     this.#session ??= new Session({
       stage,
+      launcher: launcherFor(stage),
       ...(redis && { redis, pending: async () => !redis.server.frozen && this.kue.hasDelayedJobs() }),
     });
     return this.#session;

@@ -9,6 +9,7 @@ import type { CommandRecorder } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { ceiling } from '../settings';
 import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../stage/stage';
+import type { Launcher } from '../terminal/launcher';
 import type { Limits } from '../terminal/limits';
 import { findSurvivors, markName } from '../terminal/survivors';
 import { type Launch, Terminal } from '../terminal/terminal';
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly redis?: { readonly server: Pick<RedisServer, 'port'>; readonly recorder?: CommandRecorder };
   /** Whether something that no program knows of is still to come, such as a delayed job. */
   readonly pending?: () => Promise<boolean>;
+  /** What starts programs of the stage; without it, each is started by itself. */
+  readonly launcher?: Launcher;
 }
 
 /** How a program is started, when not just as it is. */
@@ -47,13 +50,19 @@ export class Session {
   readonly terminals = new Map<number, Terminal>();
   readonly changes = new Changes();
   readonly #mark = randomUUID();
-  readonly #folder = mkdtempSync(join(realpathSync(tmpdir()), 'queuing-spec-'));
+  /** For stages of its own: programs may read it. */
+  readonly #folder: string;
+  /** For the terminals: programs may write there. */
+  readonly #scratch: string;
   readonly #stopListening: () => void;
   #questionsAsked = 0;
   #questionsOpen = 0;
   readonly #deliveries = new Set<Promise<void>>();
 
   constructor(private readonly surroundings: Surroundings) {
+    const { launcher } = surroundings;
+    this.#folder = mkdtempSync(join(launcher?.folder ?? realpathSync(tmpdir()), 'queuing-spec-'));
+    this.#scratch = mkdtempSync(join(launcher?.scratch ?? this.#folder, 'terminals-'));
     keep(`folder ${this.#folder}`);
     this.#stopListening = surroundings.redis?.recorder?.onCommand(this.changes.happened) ?? (() => {});
   }
@@ -91,9 +100,9 @@ export class Session {
 
   #open(number: number, stage: Stage, what: Pick<Launch, 'program' | 'main'> & Partial<Launch>): Terminal {
     if (this.terminals.has(number)) throw new HarnessError(`Terminal ${number} is taken already.`);
-    const scratch = join(this.#folder, `terminal-${number}`);
+    const scratch = join(this.#scratch, `terminal-${number}`);
     mkdirSync(scratch);
-    const terminal = Terminal.start({
+    const launch: Launch = {
       ...what,
       number,
       stage: stage.folder,
@@ -101,7 +110,8 @@ export class Session {
       scratch,
       ports: { [redisPort]: this.surroundings.redis?.server.port ?? 0 },
       env: { ...what.env, [markName]: this.#mark },
-    });
+    };
+    const terminal = this.surroundings.launcher?.start(launch) ?? Terminal.start(launch);
     terminal.on('change', this.changes.happened);
     this.terminals.set(number, terminal);
     return terminal;
@@ -183,7 +193,9 @@ export class Session {
     this.#stopListening();
     const survivors = findSurvivors(this.#mark);
     for (const pid of survivors) process.kill(pid, 'SIGKILL');
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    for (const folder of [this.#scratch, this.#folder]) {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
     release(`folder ${this.#folder}`);
     if (survivors.length > 0) throw new HarnessError(`Processes outlived their programs: ${survivors.join(', ')}.`);
   }

@@ -32,8 +32,9 @@ export const fewThings: Limits = {
  * the heap, processor time, size of a written file), joins standard error to standard output, as a terminal
  * does, so that their order is kept, and then becomes the program.
  */
-export function limitedShell({ cpuSeconds }: Limits): string {
-  return `ulimit -d ${dataKilobytes}; ulimit -t ${cpuSeconds}; ulimit -f ${fileBlocks}; exec "$@" 2>&1`;
+export function limitedShell({ cpuSeconds }: Limits, errors: 'join' | 'ignore' = 'join'): string {
+  const command = errors === 'join' ? 'exec "$@" 2>&1' : 'exec "$@"';
+  return `ulimit -d ${dataKilobytes}; ulimit -t ${cpuSeconds}; ulimit -f ${fileBlocks}; ${command}`;
 }
 
 /**

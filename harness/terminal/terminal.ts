@@ -1,11 +1,8 @@
 import { EventEmitter } from 'node:events';
-import type { Duplex, Readable } from 'node:stream';
-import { execa } from 'execa';
-import { keep, release } from '../keeper/keeper';
 import { servedRoots } from '../stage/served';
 import { type Control, openControl } from './control';
-import { fewThings, type Limits, limitedShell, nodeFlags } from './limits';
-import { runtimeFolder } from './runtime-folder';
+import type { Limits } from './limits';
+import { type Exit, type ProgramProcess, spawnProgram } from './process';
 import { Transcript } from './transcript';
 
 /** What to run, and where. */
@@ -35,9 +32,7 @@ export interface Launch {
 }
 
 /** How a program ended. */
-export interface Ending {
-  readonly exitCode: number | undefined;
-  readonly signal: string | undefined;
+export interface Ending extends Exit {
   /** When, in ms since the epoch. */
   readonly at: number;
 }
@@ -53,29 +48,27 @@ export class Terminal extends EventEmitter<{ change: [] }> {
   readonly ended: Promise<Ending>;
   readonly control: Control;
   ending: Ending | undefined;
-  readonly #group: number;
+  readonly #process: ProgramProcess;
 
   private constructor(
     readonly launch: Launch,
-    child: ReturnType<typeof spawnProgram>,
+    process: ProgramProcess,
   ) {
     super();
     this.transcript = new Transcript(asByHand(launch), launch.limits?.outputBytes);
-    this.#group = child.pid ?? 0;
-    this.control = openControl(child.stdio[3] as Duplex, () => this.emit('change'));
-    this.ended = this.#watch(child);
+    this.#process = process;
+    this.control = openControl(process.control, () => this.emit('change'));
+    this.ended = this.#watch();
   }
 
   /**
    * Starts a program; the transcript fills from then on.
    *
+   * @param start gives it a process; by default, a Node of its own
    * @throws Error when the process cannot be started at all
    */
-  static start(launch: Launch): Terminal {
-    const child = spawnProgram(launch);
-    if (child.pid === undefined) throw new Error(`cannot start ${process.execPath}`);
-    keep(`group ${child.pid}`);
-    return new Terminal(launch, child);
+  static start(launch: Launch, start: (launch: Launch) => ProgramProcess = spawnProgram): Terminal {
+    return new Terminal(launch, start(launch));
   }
 
   get number(): number {
@@ -86,9 +79,9 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     return this.launch.program;
   }
 
-  /** The process group, which is also the id of the program's own process. */
-  get pid(): number {
-    return this.#group;
+  /** The program's own process, and its group; undefined while it is still to come. */
+  get pid(): number | undefined {
+    return this.#process.pid;
   }
 
   /** What the terminal shows so far. */
@@ -98,11 +91,7 @@ export class Terminal extends EventEmitter<{ change: [] }> {
 
   /** Sends a signal to the program and all that it started; nothing happens when it has ended already. */
   signal(name: NodeJS.Signals): void {
-    try {
-      process.kill(-this.#group, name);
-    } catch {
-      // It ended in this very moment.
-    }
+    this.#process.signal(name);
   }
 
   /** Ends the program and whatever it started, at once, and waits until it is gone. */
@@ -111,19 +100,16 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     return this.ended;
   }
 
-  async #watch(child: ReturnType<typeof spawnProgram>): Promise<Ending> {
-    const output = child.stdout as Readable;
+  async #watch(): Promise<Ending> {
+    const { output, exited } = this.#process;
     output.on('data', (chunk: Buffer) => {
       if (!this.transcript.add(chunk)) this.signal('SIGKILL');
       this.emit('change');
     });
-    // Something that the program left behind may hold its output open: it ends with the program.
-    child.once('exit', () => this.signal('SIGKILL'));
     // The process may end before all that it printed has been read.
-    const [{ exitCode, signal }] = await Promise.all([child, new Promise(resolve => output.once('close', resolve))]);
+    const [exit] = await Promise.all([exited, new Promise(resolve => output.once('close', resolve))]);
     this.transcript.end();
-    release(`group ${this.#group}`);
-    this.ending = { exitCode, signal, at: Date.now() };
+    this.ending = { ...exit, at: Date.now() };
     this.control.close();
     this.emit('change');
     return this.ending;
@@ -135,39 +121,4 @@ function asByHand({ stage, target }: Launch): (text: string) => string {
   const roots = servedRoots();
   return text =>
     roots.reduce((said, root) => said.replaceAll(root, `${target}/node_modules/`), text.replaceAll(stage, target));
-}
-
-/** Node's command line for a program under test. */
-function nodeCommand({ main, args = [], stage, scratch, limits = fewThings }: Launch): string[] {
-  const runtime = runtimeFolder();
-  const flags = [...nodeFlags([`${stage}/`, `${runtime}/`], scratch), ...(limits.flags ?? [])];
-  return [process.execPath, ...flags, '--require', `${runtime}/preload.js`, main, ...args];
-}
-
-function spawnProgram(launch: Launch) {
-  const { scratch, ports, env, input, limits = fewThings, command = nodeCommand(launch) } = launch;
-  const child = execa('/bin/sh', ['-c', limitedShell(limits), 'sh', ...command], {
-    cwd: scratch,
-    detached: true,
-    // The harness ends groups itself, and the keeper does where the harness cannot.
-    cleanup: false,
-    reject: false,
-    buffer: false,
-    encoding: 'buffer',
-    stripFinalNewline: false,
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', 'pipe'],
-    extendEnv: false,
-    env: {
-      PATH: process.env.PATH ?? '/usr/bin:/bin',
-      HOME: scratch,
-      TMPDIR: scratch,
-      LANG: 'C.UTF-8',
-      TZ: 'UTC',
-      QUEUING_SPEC_RUNTIME: JSON.stringify({ ports }),
-      ...env,
-    },
-  });
-  // It may end before it has read all of it.
-  child.stdin?.on('error', () => {}).end(input);
-  return child;
 }

@@ -153,7 +153,7 @@ describe('Session', () => {
     await session.until(shown(1, 'busy'));
     await session.close();
     expect(existsSync(launch.scratch)).to.equal(false);
-    expect(() => process.kill(-pid, 0)).to.throw('ESRCH');
+    expect(() => process.kill(-(pid ?? 0), 0)).to.throw('ESRCH');
     session = new Session({ stage: stageTarget(target.path) });
   });
 

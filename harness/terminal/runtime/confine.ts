@@ -7,8 +7,10 @@ import dgram from 'node:dgram';
 export function confineProcess(): void {
   const raw = process as unknown as { _kill(pid: number, signal: number): number };
   const kill = raw._kill;
+  // As it is now: a program may redefine it.
+  const { pid: own } = process;
   Object.defineProperty(process, '_kill', {
-    value: (pid: number, signal: number) => (pid === process.pid || pid === 0 ? kill.call(process, pid, signal) : -1),
+    value: (pid: number, signal: number) => (pid === own || pid === 0 ? kill.call(process, pid, signal) : -1),
     writable: false,
     configurable: false,
   });

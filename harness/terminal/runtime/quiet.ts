@@ -12,10 +12,10 @@ const waiting = /^(TCPSocketWrap|TCPServerWrap|PipeWrap|TTYWrap|SignalWrap|Timeo
  * Answers the harness's probes once this program is idle: no timer of its own pending, no connection being made, no
  * file being read, nothing queued. The answer carries the traffic so far, so that the harness can tell from two
  * rounds of answers that nothing was under way between programs either.
+ *
+ * @param housekeeping how many timers are only housekeeping now
  */
-export function answerProbes(channel: Channel, connections: Connections): void {
-  const housekeeping = watchHousekeeping();
-
+export function answerProbes(channel: Channel, connections: Connections, housekeeping: () => number): void {
   function answerWhenIdle(probe: number): void {
     // Two turns of the loop: whatever had already arrived is read first.
     setImmediate(() => setImmediate(() => setImmediate(check, probe)));
@@ -42,8 +42,10 @@ const longest = 5000;
 /**
  * Counts the timers that libraries keep going for housekeeping: intervals (Kue has two), and long ones (BullMQ's workers
  * look for stalled jobs now and then, and for a Redis that hangs). The program's own are its work.
+ *
+ * @returns how many of them there are now
  */
-function watchHousekeeping(): () => number {
+export function watchHousekeeping(): () => number {
   const timers = new Set<NodeJS.Timeout & { _destroyed?: boolean }>();
   for (const name of ['setInterval', 'setTimeout'] as const) {
     const original = globalThis[name] as typeof globalThis.setInterval;

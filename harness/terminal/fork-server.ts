@@ -1,0 +1,197 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import type { Duplex, Readable } from 'node:stream';
+import { HarnessError } from '../errors';
+import { keep, release } from '../keeper/keeper';
+import { servedPackages } from '../stage/served';
+import type { Stage } from '../stage/stage';
+import { fewThings, limitedShell, nodeFlags } from './limits';
+import { type Exit, environment, type ProgramProcess, signalGroup } from './process';
+import type { LaunchOrder, Order, ServerSettings } from './runtime/fork-server';
+import { runtimeFolder } from './runtime-folder';
+import type { Launch } from './terminal';
+
+/** How many programs one server becomes; each has two descriptors waiting for it from the start. */
+const capacity = 120;
+/** Where a server's orders come, and behind it the descriptors of its programs. */
+const ordersAt = 3;
+const firstDescriptor = ordersAt + 1;
+/** The stack of a thread: the server's own, and those of its programs. */
+const serverStackKilobytes = 4096;
+const programStackBytes = 8 * 1024 * 1024;
+
+/**
+ * A child has none of the server's threads, so that V8 must do without; and it pays for each page of memory that it touches
+ * with a copy, so that a collection of garbage which a short program can do without is dear.
+ */
+const serverFlags = ['--allow-addons', '--single-threaded', '--initial-heap-size=200', '--no-memory-reducer'];
+
+/** How no program of JavaScript ends by its own doing. */
+const crashes: ReadonlySet<string | undefined> = new Set(['SIGSEGV', 'SIGBUS', 'SIGILL']);
+
+/** What a server says: that it can be used, that a program runs, how one ended. */
+type Answer = { ready: true } | { launched: number; pid: number } | { reaped: number; status: number };
+
+/**
+ * A process that has loaded what the programs of one stage import, and becomes one of them, by fork(2), at each launch: what
+ * costs most in a launch, the start of Node and of the libraries, is done once. Where that does not work (another system
+ * than Linux with its C library, a Node that is built otherwise) it never gets ready, and nothing else happens.
+ */
+export class ForkServer {
+  /** Resolves once it can be used, with true, or has ended before, with false. */
+  readonly started: Promise<boolean>;
+  readonly #child: ChildProcess;
+  readonly #gone: Promise<never>;
+  readonly #launched = new Map<number, (pid: number) => void>();
+  readonly #reaped = new Map<number, (exit: Exit) => void>();
+  #ready = false;
+  #next = firstDescriptor;
+
+  /**
+   * @param folder what its programs may read beside the stage
+   * @param scratch where they may write
+   */
+  constructor(stage: Stage, folder: string, scratch: string) {
+    const child = startServer(stage, folder, scratch);
+    this.#child = child;
+    if (child.pid !== undefined) keep(`group ${child.pid}`);
+    const closed = new Promise<void>(resolve => child.once('close', () => resolve()));
+    this.started = new Promise(resolve => {
+      void closed.then(() => resolve(false));
+      readLines(child.stdout as Readable, line => {
+        const answer: Answer = JSON.parse(line);
+        if ('ready' in answer) resolve(true);
+        this.#take(answer);
+      });
+    });
+    this.#gone = closed.then(() => {
+      this.#ready = false;
+      if (child.pid !== undefined) release(`group ${child.pid}`);
+      throw new HarnessError('The server from which programs are forked has ended.');
+    });
+    // Whoever has a program of it is told.
+    this.#gone.catch(() => {});
+    child.on('error', () => {});
+  }
+
+  /** Whether a program can be launched from it now. */
+  get ready(): boolean {
+    return this.#ready && this.#next < firstDescriptor + 2 * capacity;
+  }
+
+  /** Becomes a program. Only once it is ready. */
+  launch({ main, args = [], scratch, env = {}, ports }: Launch): ProgramProcess {
+    const [output, control] = [this.#next, this.#next + 1];
+    this.#next += 2;
+    const own = { HOME: scratch, TMPDIR: scratch, PWD: scratch };
+    return this.#follow({ output, control, main, args, folder: scratch, env: { ...own, ...env }, ports });
+  }
+
+  /** Ends it, and with it every program that it has become. */
+  async end(): Promise<void> {
+    signalGroup(this.#child.pid ?? 0, 'SIGKILL');
+    for (const stream of this.#child.stdio) stream?.destroy();
+    await this.#gone.catch(() => {});
+  }
+
+  #follow(launch: LaunchOrder): ProgramProcess {
+    const output = this.#child.stdio[launch.output] as Readable;
+    const control = this.#child.stdio[launch.control] as Duplex;
+    const closed = once(output, 'close');
+    let pid: number | undefined;
+    let ended = false;
+    const launched = new Promise<number>(resolve => this.#launched.set(launch.output, resolve));
+    const follow = async (): Promise<Exit> => {
+      const id = await launched;
+      if (id < 0) throw new HarnessError('The system lets no further process start.');
+      pid = id;
+      await closed;
+      // Whoever closes its output has ended, or ends now.
+      signalGroup(id, 'SIGKILL');
+      const reaped = new Promise<Exit>(resolve => this.#reaped.set(id, resolve));
+      this.#tell({ reap: id });
+      const exit = await reaped;
+      ended = true;
+      if (crashes.has(exit.signal)) throw new HarnessError(`A forked process has crashed: ${exit.signal}.`);
+      return exit;
+    };
+    const exited = Promise.race([follow(), this.#gone]);
+    exited.catch(() => {});
+    this.#tell({ launch });
+    return {
+      get pid() {
+        return pid;
+      },
+      output,
+      control,
+      exited,
+      signal: name => void launched.then(id => ended || signalGroup(id, name)),
+    };
+  }
+
+  #tell(order: Order): void {
+    (this.#child.stdio[ordersAt] as Duplex).write(`${JSON.stringify(order)}\n`);
+  }
+
+  #take(answer: Answer): void {
+    if ('ready' in answer) this.#ready = true;
+    else if ('launched' in answer) this.#launched.get(answer.launched)?.(answer.pid);
+    else this.#reaped.get(answer.reaped)?.(exitOf(answer.status));
+  }
+}
+
+function readLines(stream: Readable, take: (line: string) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) take(line);
+  });
+}
+
+function startServer(stage: Stage, folder: string, scratch: string): ChildProcess {
+  const runtime = runtimeFolder();
+  const settings: ServerSettings = {
+    beside: `${stage.folder}/package.json`,
+    packages: imported(stage),
+    koffi: koffiPath(),
+    lastDescriptor: firstDescriptor + 2 * capacity - 1,
+    stackBytes: programStackBytes,
+  };
+  const readable = [`${stage.folder}/`, `${runtime}/`, `${folder}/`];
+  const flags = [...nodeFlags(readable, scratch), ...(fewThings.flags ?? []), ...serverFlags];
+  const command = [process.execPath, ...flags, `${runtime}/fork-server.js`, JSON.stringify(settings)];
+  const shell = `ulimit -S -s ${serverStackKilobytes}; ${limitedShell(fewThings, 'ignore')}`;
+  const { HOME, TMPDIR, ...env } = environment(scratch);
+  return spawn('/bin/sh', ['-c', shell, 'sh', ...command], {
+    cwd: scratch,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore', 'pipe', ...Array<'pipe'>(2 * capacity).fill('pipe')],
+    env,
+  });
+}
+
+/** The served packages that the programs of a stage import, and what runs its test suites. */
+function imported({ programs }: Stage): string[] {
+  const texts = [...programs.values()].map(program => readFileSync(program.path, 'utf8'));
+  const named = (name: string) => texts.some(text => text.includes(`'${name}'`) || text.includes(`"${name}"`));
+  return servedPackages.filter(name => named(name) || (name === 'mocha' && programs.has('8-job.test')));
+}
+
+function koffiPath(): string {
+  try {
+    return require.resolve('koffi');
+  } catch {
+    return '';
+  }
+}
+
+/** Reads a status as waitpid(2) gives it. */
+function exitOf(status: number): Exit {
+  const number = status & 0x7f;
+  if (number === 0) return { exitCode: (status >> 8) & 0xff, signal: undefined };
+  const signal = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+  return { exitCode: undefined, signal: signal ?? `signal ${number}` };
+}

@@ -1,0 +1,189 @@
+/**
+ * A fork server (as AFL calls it; Android's zygote is one too): a process that has loaded all that the programs of a stage
+ * import, and becomes each of them in turn by fork(2). What a launch costs most, Node's own start and the libraries, is
+ * thus paid once. Its orders come on descriptor 3, one JSON text a line; its answers go to standard output.
+ */
+import { randomInt } from 'node:crypto';
+import { readSync, writeSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { prepareProgram, type RuntimeSettings } from './program';
+import { openSystem } from './system';
+
+/** How the server is started: one JSON text, its only argument. */
+export interface ServerSettings {
+  /** A file in whose place the packages are looked for. */
+  readonly beside: string;
+  readonly packages: readonly string[];
+  readonly koffi: string;
+  /** The last of the descriptors that are for programs, which use them in their order. */
+  readonly lastDescriptor: number;
+  /** The stack that a thread of a program may have, in bytes: more than those of the server's own have. */
+  readonly stackBytes: number;
+}
+
+/** An order to become a program. */
+export interface LaunchOrder extends RuntimeSettings {
+  /** The descriptor of its output, and that of its line to the terminal. */
+  readonly output: number;
+  readonly control: number;
+  readonly main: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What the server is told: to become a program, or to tell how one ended. */
+export type Order = { readonly launch: LaunchOrder } | { readonly reap: number };
+
+const orders = 3;
+const settings: ServerSettings = JSON.parse(process.argv[2] ?? '{}');
+const begin = prepareProgram();
+const system = openSystem(settings.koffi);
+system.workAlone();
+const load = createRequire(settings.beside);
+for (const name of settings.packages) {
+  try {
+    load(name);
+  } catch {
+    // The program that imports it is told.
+  }
+}
+// By then nothing is under way in this process, also not in the threads that a child will not have.
+process.once('beforeExit', () => {
+  // Else each child would finish, page by copied page, what the collector has begun here.
+  collectGarbage();
+  if (proveForking() === 'child') return;
+  answer({ ready: true });
+  serve();
+});
+
+/** Ends when there are no more orders, or in a child with the program that this process is to become. */
+function serve(): void {
+  for (let order = readOrder(); order; order = readOrder()) {
+    if ('reap' in order) answer({ reaped: order.reap, status: system.wait(order.reap) });
+    else if (fork(order.launch) === 'child') {
+      become(order.launch);
+      return;
+    }
+  }
+}
+
+/**
+ * Forks once to see that a child can do what programs do: take its turns, collect garbage, and end with its exit code.
+ * Where it cannot, this server never says that it is ready.
+ *
+ * @throws Error when the child ended otherwise
+ */
+function proveForking(): 'parent' | 'child' {
+  const proof = 42;
+  system.shareMemory();
+  const pid = system.fork();
+  if (pid === 0) {
+    system.endWithParent();
+    system.ownLoop();
+    leaveEarly();
+    setTimeout(() => {
+      collectGarbage();
+      process.exitCode = proof;
+    });
+    return 'child';
+  }
+  const status = system.wait(pid);
+  if (status !== proof << 8) throw new Error(`a child ended with ${status}`);
+  return 'parent';
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  setFlagsFromString('--no-expose-gc');
+}
+
+function fork({ output, control }: LaunchOrder): 'parent' | 'child' {
+  system.shareMemory();
+  const pid = system.fork();
+  if (pid === 0) return 'child';
+  // Here and there: whoever comes first, it is done before anybody signals the group.
+  if (pid > 0) system.leadGroup(pid);
+  system.close(output);
+  system.close(control);
+  answer({ launched: output, pid });
+  return 'parent';
+}
+
+function become({ output, control, main, args, folder, env, ports }: LaunchOrder): void {
+  system.endWithParent();
+  system.leadGroup(0);
+  // Else a new thread could be given the stack of one of the server's, for whose end Node then waits as it ends.
+  system.setStack(settings.stackBytes);
+  system.duplicate(output, 1);
+  system.duplicate(output, 2);
+  system.duplicate(control, 3);
+  // Those of earlier programs are closed, and may be libuv's own by now.
+  for (let descriptor = output; descriptor <= settings.lastDescriptor; descriptor += 1) system.close(descriptor);
+  system.ownLoop();
+  Object.defineProperty(process, 'pid', { value: system.processId(), enumerable: true, configurable: true });
+  process.argv = [process.execPath, main, ...args];
+  process.chdir(folder);
+  Object.assign(process.env, env);
+  forgetServer();
+  leaveEarly();
+  // The children of one process would all draw the same.
+  for (let draws = randomInt(2 ** 12); draws > 0; draws -= 1) Math.random();
+  // Not from here: what is thrown must find its way as from a program's own first turn.
+  setImmediate(() => (Module as unknown as { runMain(main: string): void }).runMain(main));
+  begin({ ports });
+}
+
+/** Takes out of a program's reach what only the server may do. */
+function forgetServer(): void {
+  const refused = (): never => {
+    throw Object.assign(new Error('Cannot load native addon because loading addons is disabled.'), {
+      code: 'ERR_DLOPEN_DISABLED',
+    });
+  };
+  Object.defineProperty(process, 'dlopen', { value: refused });
+  // From one of these modules all others can be reached.
+  for (const path of Object.keys(require.cache)) {
+    if (path.startsWith(__dirname) || /[\\/](koffi|@koromix)[\\/]/.test(path)) delete require.cache[path];
+  }
+}
+
+/**
+ * Leaves the end of Node's platform out: it waits for threads that only the server has. By then the program's last word
+ * is said, whichever way it ends.
+ */
+function leaveEarly(): void {
+  const { emit } = process;
+  Object.defineProperty(process, 'emit', {
+    value: function (this: NodeJS.Process, ...event: unknown[]) {
+      const heard = Reflect.apply(emit, this, event);
+      if (event[0] === 'exit') system.leaveEarly(Number(process.exitCode ?? 0));
+      return heard;
+    },
+    writable: true,
+    configurable: true,
+  });
+}
+
+let rest = '';
+
+/** The next order; undefined when there will be none any more. */
+function readOrder(): Order | undefined {
+  const chunk = Buffer.alloc(64 * 1024);
+  while (!rest.includes('\n')) {
+    const read = readSync(orders, chunk);
+    if (read === 0) return undefined;
+    rest += chunk.toString('utf8', 0, read);
+  }
+  const end = rest.indexOf('\n');
+  const line = rest.slice(0, end);
+  rest = rest.slice(end + 1);
+  return JSON.parse(line);
+}
+
+function answer(message: object): void {
+  writeSync(1, `${JSON.stringify(message)}\n`);
+}

@@ -1,0 +1,50 @@
+import { openChannel } from './channel';
+import { confineProcess } from './confine';
+import { routeConnections } from './connections';
+import { routeListeners } from './listeners';
+import { answerProbes, watchHousekeeping } from './quiet';
+
+/** What the harness tells the process that is to be a program. */
+export interface RuntimeSettings {
+  /** From the port that the program dials to the port where the service really is; 0: nothing is there. */
+  readonly ports: Readonly<Record<string, number>>;
+}
+
+/** Where a program speaks with its terminal. */
+const controlDescriptor = 3;
+
+/**
+ * Prepares this process for a program, before it loads any library: the ports that the program knows are sent to those of
+ * its scenario, it is kept from other programs' ports and processes, and it answers the harness's question "have you
+ * anything left to do?". A program cannot tell, and needs no change.
+ *
+ * @returns what begins the program's own time, once its scenario is known
+ */
+export function prepareProgram(): (settings: RuntimeSettings) => void {
+  const housekeeping = watchHousekeeping();
+  const ports: Record<string, number> = {};
+  let opened = (_requested: number, _port: number): void => {};
+  const listeners = routeListeners((requested, port) => opened(requested, port));
+  const connections = routeConnections(ports, listeners);
+  return settings => {
+    Object.assign(ports, settings.ports);
+    const channel = openChannel(controlDescriptor);
+    opened = (requested, port) => channel.tell({ listening: requested, port });
+    answerProbes(channel, connections, housekeeping);
+    channel.hear(({ cue }) => {
+      if (cue !== undefined) process.emit(cue as 'beforeExit', 0);
+    });
+    // After the program's own first turn: its modules are loaded, and what it does at once is done.
+    setImmediate(() => channel.tell({ started: true }));
+    confineProcess();
+    printAtOnce();
+  };
+}
+
+/** As on a terminal: what is printed is out before the next line runs, and process.exit loses nothing. */
+function printAtOnce(): void {
+  type Stream = { _handle?: { setBlocking?(blocking: boolean): void } };
+  // Both are opened first: they are one pipe, and to open either makes it non-blocking again.
+  const streams = [process.stdout, process.stderr] as unknown as Stream[];
+  for (const { _handle } of streams) _handle?.setBlocking?.(true);
+}

@@ -1,0 +1,90 @@
+import { createRequire } from 'node:module';
+
+/** The calls of the C library and of libuv that a fork server needs, and Node does not offer. */
+export interface System {
+  /** @returns 0 in the child, its process id in the parent */
+  fork(): number;
+  /** Makes Node's event loop the child's own, after a fork. */
+  ownLoop(): void;
+  /** Sees to it that a child of this process is given all the memory of it, also what V8 keeps from children. */
+  shareMemory(): void;
+  /** Puts a process into a group of its own; 0: this one. */
+  leadGroup(pid: number): void;
+  /** Waits for the end of a child; its status as waitpid gives it. */
+  wait(pid: number): number;
+  duplicate(from: number, to: number): void;
+  close(descriptor: number): void;
+  /** Ends this process with its parent. */
+  endWithParent(): void;
+  processId(): number;
+  /** Lets threads that start from now on have so much stack, in bytes. */
+  setStack(bytes: number): void;
+  /** Has V8 do by itself what it would share out among its threads: a child has none of them. */
+  workAlone(): void;
+  /** Has this process end with an exit code as soon as Node has said its last word, before Node takes itself apart. */
+  leaveEarly(exitCode: number): void;
+}
+
+/** From the Linux headers; the same on every architecture. */
+const linux = { MADV_DOFORK: 11, RLIMIT_STACK: 3, PR_SET_PDEATHSIG: 1, SIGKILL: 9, PROT_READ: 1, PROT_WRITE: 2 };
+
+const pageBytes = 4096;
+/** More than a process can have; where nothing is mapped, nothing is done. */
+const addressSpace = 2 ** 48;
+
+/** @param koffi where the foreign function interface is, which makes these calls */
+export function openSystem(koffi: string): System {
+  const { load, address } = createRequire(__filename)(koffi) as typeof import('koffi');
+  const library = load(null);
+  const loop = library.func('void *uv_default_loop()')();
+  const adoptLoop = library.func('int uv_loop_fork(void *loop)');
+  const madvise = library.func('int madvise(size_t from, size_t length, int advice)');
+  const setpgid = library.func('int setpgid(int pid, int group)');
+  const waitpid = library.func('int waitpid(int pid, _Out_ int *status, int options)');
+  const prctl = library.func('int prctl(int option, unsigned long value)');
+  const setrlimit = library.func('int setrlimit(int what, uint64_t *limit)');
+  // Of Node's and V8's own C++ interface: the environment of this process, and what is done when it exits.
+  const isolate = library.func('void *_ZN2v87Isolate10GetCurrentEv()');
+  const context = library.func('void *_ZN2v87Isolate17GetCurrentContextEv(void *isolate)');
+  const environment = library.func('void *_ZN4node21GetCurrentEnvironmentEN2v85LocalINS0_7ContextEEE(void *context)');
+  const atExit = library.func(
+    'void _ZN4node6AtExitEPNS_11EnvironmentEPFvPvES2_(void *env, void *call, uintptr_t argument)',
+  );
+  const exitNow = library.symbol('_exit', 'void');
+  const mprotect = library.func('int mprotect(uintptr_t from, size_t length, int protection)');
+  const memcpy = library.func('void memcpy(uintptr_t to, uint64_t *from, size_t length)');
+  const read = library.func('void *memcpy(_Out_ uint64_t *to, uintptr_t from, size_t length)');
+  const { MADV_DOFORK, RLIMIT_STACK, PR_SET_PDEATHSIG, SIGKILL, PROT_READ, PROT_WRITE } = linux;
+  return {
+    fork: library.func('int fork()'),
+    ownLoop: () => adoptLoop(loop),
+    shareMemory: () => void madvise(pageBytes, addressSpace - 2 * pageBytes, MADV_DOFORK),
+    leadGroup: pid => void setpgid(pid, 0),
+    wait(pid) {
+      const status = [0];
+      waitpid(pid, status, 0);
+      return status[0] as number;
+    },
+    duplicate: library.func('int dup2(int from, int to)'),
+    close: library.func('int close(int descriptor)'),
+    endWithParent: () => void prctl(PR_SET_PDEATHSIG, SIGKILL),
+    processId: library.func('int getpid()'),
+    setStack: bytes => void setrlimit(RLIMIT_STACK, [bytes, bytes]),
+    workAlone() {
+      const table = address(library.symbol('_ZTVN4node12NodePlatformE', 'void'));
+      const asked = address(library.symbol('_ZN4node12NodePlatform21NumberOfWorkerThreadsEv', 'void'));
+      // It has no argument and always gives 0.
+      const none = address(library.symbol('sched_yield', 'void'));
+      const entries = new BigUint64Array(32);
+      read(entries, table, entries.byteLength);
+      const index = entries.indexOf(asked);
+      if (index < 0) throw new Error('this Node is built otherwise');
+      const entry = table + BigInt(index * 8);
+      const page = entry & ~0xfffn;
+      mprotect(page, 4096, PROT_READ | PROT_WRITE);
+      memcpy(entry, [none], 8);
+      mprotect(page, 4096, PROT_READ);
+    },
+    leaveEarly: exitCode => atExit(environment(context(isolate())), exitNow, exitCode),
+  };
+}
