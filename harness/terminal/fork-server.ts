@@ -31,6 +31,16 @@ const serverFlags = ['--allow-addons', '--single-threaded', '--initial-heap-size
 /** How no program of JavaScript ends by its own doing. */
 const crashes: ReadonlySet<string | undefined> = new Set(['SIGSEGV', 'SIGBUS', 'SIGILL']);
 
+/** Where the interface to the C library is; undefined where no server can be. */
+export function koffiPath(): string | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    return require.resolve('koffi');
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a server says: that it can be used, that a program runs, how one ended. */
 type Answer = { ready: true } | { launched: number; pid: number } | { reaped: number; status: number };
 
@@ -54,17 +64,20 @@ export class ForkServer {
    * @param scratch where they may write
    */
   constructor(stage: Stage, folder: string, scratch: string) {
-    const child = startServer(stage, folder, scratch);
+    const child = startServer(stage, folder, scratch, koffiPath() ?? '');
     this.#child = child;
     if (child.pid !== undefined) keep(`group ${child.pid}`);
-    const closed = new Promise<void>(resolve => child.once('close', () => resolve()));
+    // Where it could not even be started there is no end of it.
+    const closed = new Promise<void>(resolve => child.once('close', () => resolve()).once('error', () => resolve()));
     this.started = new Promise(resolve => {
       void closed.then(() => resolve(false));
-      readLines(child.stdout as Readable, line => {
-        const answer: Answer = JSON.parse(line);
-        if ('ready' in answer) resolve(true);
-        this.#take(answer);
-      });
+      if (child.stdout) {
+        readLines(child.stdout, line => {
+          const answer: Answer = JSON.parse(line);
+          if ('ready' in answer) resolve(true);
+          this.#take(answer);
+        });
+      }
     });
     this.#gone = closed.then(() => {
       this.#ready = false;
@@ -73,7 +86,6 @@ export class ForkServer {
     });
     // Whoever has a program of it is told.
     this.#gone.catch(() => {});
-    child.on('error', () => {});
   }
 
   /** Whether a program can be launched from it now. */
@@ -91,8 +103,9 @@ export class ForkServer {
 
   /** Ends it, and with it every program that it has become. */
   async end(): Promise<void> {
-    signalGroup(this.#child.pid ?? 0, 'SIGKILL');
-    for (const stream of this.#child.stdio) stream?.destroy();
+    const { pid } = this.#child;
+    if (pid !== undefined) signalGroup(pid, 'SIGKILL');
+    for (const stream of this.#child.stdio ?? []) stream?.destroy();
     await this.#gone.catch(() => {});
   }
 
@@ -151,12 +164,12 @@ function readLines(stream: Readable, take: (line: string) => void): void {
   });
 }
 
-function startServer(stage: Stage, folder: string, scratch: string): ChildProcess {
+function startServer(stage: Stage, folder: string, scratch: string, koffi: string): ChildProcess {
   const runtime = runtimeFolder();
   const settings: ServerSettings = {
     beside: `${stage.folder}/package.json`,
     packages: imported(stage),
-    koffi: koffiPath(),
+    koffi,
     lastDescriptor: firstDescriptor + 2 * capacity - 1,
     stackBytes: programStackBytes,
   };
@@ -178,14 +191,6 @@ function imported({ programs }: Stage): string[] {
   const texts = [...programs.values()].map(program => readFileSync(program.path, 'utf8'));
   const named = (name: string) => texts.some(text => text.includes(`'${name}'`) || text.includes(`"${name}"`));
   return servedPackages.filter(name => named(name) || (name === 'mocha' && programs.has('8-job.test')));
-}
-
-function koffiPath(): string {
-  try {
-    return require.resolve('koffi');
-  } catch {
-    return '';
-  }
 }
 
 /** Reads a status as waitpid(2) gives it. */

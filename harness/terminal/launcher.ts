@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { keep, release } from '../keeper/keeper';
 import { forks } from '../settings';
 import type { Stage } from '../stage/stage';
-import { ForkServer } from './fork-server';
+import { ForkServer, koffiPath } from './fork-server';
 import { spawnProgram } from './process';
 import { type Launch, Terminal } from './terminal';
 
@@ -34,7 +34,7 @@ export class Launcher {
     if (launch.limits || launch.command || launch.input !== undefined) return Terminal.start(launch);
     const server = this.#server;
     this.#launches += 1;
-    if (this.#launches === fewLaunches && forks()) {
+    if (this.#launches === fewLaunches && forks() && koffiPath()) {
       this.#server = new ForkServer(this.stage, this.folder, this.scratch);
     }
     return Terminal.start(launch, server?.ready ? server.launch.bind(server) : spawnProgram);
