@@ -41,8 +41,8 @@ export function koffiPath(): string | undefined {
   }
 }
 
-/** What a server says: that it can be used, that a program runs, how one ended. */
-type Answer = { ready: true } | { launched: number; pid: number } | { reaped: number; status: number };
+/** What a server says: that it can be used (and how its own stack traces end), that a program runs, how one ended. */
+type Answer = { ready: string } | { launched: number; pid: number } | { reaped: number; status: number };
 
 /**
  * A process that has loaded what the programs of one stage import, and becomes one of them, by fork(2), at each launch: what
@@ -56,7 +56,8 @@ export class ForkServer {
   readonly #gone: Promise<never>;
   readonly #launched = new Map<number, (pid: number) => void>();
   readonly #reaped = new Map<number, (exit: Exit) => void>();
-  #ready = false;
+  /** How stack traces end in a Node of its own; known once it is ready. */
+  #outermost: string | undefined;
   #next = firstDescriptor;
 
   /**
@@ -80,7 +81,7 @@ export class ForkServer {
       }
     });
     this.#gone = closed.then(() => {
-      this.#ready = false;
+      this.#outermost = undefined;
       if (child.pid !== undefined) release(`group ${child.pid}`);
       throw new HarnessError('The server from which programs are forked has ended.');
     });
@@ -90,7 +91,7 @@ export class ForkServer {
 
   /** Whether a program can be launched from it now. */
   get ready(): boolean {
-    return this.#ready && this.#next < firstDescriptor + 2 * capacity;
+    return this.#outermost !== undefined && this.#next < firstDescriptor + 2 * capacity;
   }
 
   /** Becomes a program. Only once it is ready. */
@@ -139,6 +140,7 @@ export class ForkServer {
       },
       output,
       control,
+      ...(this.#outermost !== undefined && { outermost: this.#outermost }),
       exited,
       signal: name => void launched.then(id => ended || signalGroup(id, name)),
     };
@@ -149,7 +151,7 @@ export class ForkServer {
   }
 
   #take(answer: Answer): void {
-    if ('ready' in answer) this.#ready = true;
+    if ('ready' in answer) this.#outermost = answer.ready;
     else if ('launched' in answer) this.#launched.get(answer.launched)?.(answer.pid);
     else this.#reaped.get(answer.reaped)?.(exitOf(answer.status));
   }

@@ -19,6 +19,8 @@ export interface ProgramProcess {
   readonly output: Readable;
   /** The line to its preload. */
   readonly control: Duplex;
+  /** How stack traces end in a Node of its own, where they do not in this one. */
+  readonly outermost?: string;
   /** Resolves once it has ended. */
   readonly exited: Promise<Exit>;
   /** Signals the whole group; nothing happens when it has ended already. */

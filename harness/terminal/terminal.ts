@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { servedRoots } from '../stage/served';
+import { asByHand } from './by-hand';
 import { type Control, openControl } from './control';
 import type { Limits } from './limits';
 import { type Exit, type ProgramProcess, spawnProgram } from './process';
@@ -55,7 +55,7 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     process: ProgramProcess,
   ) {
     super();
-    this.transcript = new Transcript(asByHand(launch), launch.limits?.outputBytes);
+    this.transcript = new Transcript(asByHand(launch, process.outermost), launch.limits?.outputBytes);
     this.#process = process;
     this.control = openControl(process.control, () => this.emit('change'));
     this.ended = this.#watch();
@@ -114,11 +114,4 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     this.emit('change');
     return this.ending;
   }
-}
-
-/** Turns the places of this run into those that the learner knows: their own folder, and the packages in it. */
-function asByHand({ stage, target }: Launch): (text: string) => string {
-  const roots = servedRoots();
-  return text =>
-    roots.reduce((said, root) => said.replaceAll(root, `${target}/node_modules/`), text.replaceAll(stage, target));
 }

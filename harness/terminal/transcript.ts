@@ -8,6 +8,9 @@ export interface TranscriptLine {
   readonly at: number;
 }
 
+/** How a line is shown after the one before it; undefined: not at all. */
+export type Show = (line: string, before: string | undefined) => string | undefined;
+
 /**
  * What a terminal shows: the lines of a program's output, standard output and standard error as they come, each with
  * its time. Output past the cap is dropped and the cut remembered.
@@ -19,15 +22,15 @@ export class Transcript {
   #rest = '';
   #bytes = 0;
   readonly #decoder = new StringDecoder('utf8');
-  readonly #rename: (text: string) => string;
+  readonly #show: Show;
   readonly #cap: number;
 
   /**
-   * @param rename turns what only this run knows (a cache folder) into what the learner knows
+   * @param show turns what only this run knows (a cache folder) into what the learner knows
    * @param cap how much of the output is kept, in bytes
    */
-  constructor(rename: (text: string) => string = text => text, cap = fewThings.outputBytes) {
-    this.#rename = rename;
+  constructor(show: Show = text => text, cap = fewThings.outputBytes) {
+    this.#show = show;
     this.#cap = cap;
   }
 
@@ -50,7 +53,8 @@ export class Transcript {
   /** The lines as texts; a last one without its line break is among them. */
   texts(): string[] {
     const texts = this.lines.map(line => line.text);
-    return this.#rest === '' ? texts : [...texts, this.#rename(this.#rest)];
+    const last = this.#rest === '' ? undefined : this.#show(this.#rest, texts.at(-1));
+    return last === undefined ? texts : [...texts, last];
   }
 
   #take(text: string): void {
@@ -60,6 +64,7 @@ export class Transcript {
   }
 
   #push(text: string): void {
-    this.lines.push({ text: this.#rename(text.endsWith('\r') ? text.slice(0, -1) : text), at: Date.now() });
+    const shown = this.#show(text.endsWith('\r') ? text.slice(0, -1) : text, this.lines.at(-1)?.text);
+    if (shown !== undefined) this.lines.push({ text: shown, at: Date.now() });
   }
 }

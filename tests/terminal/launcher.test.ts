@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
@@ -112,14 +111,6 @@ describe('Launcher', () => {
       expect(server.ready).to.equal(false);
       await gone(pid);
     });
-  });
-
-  it('leaves no folder behind', () => {
-    expect(
-      readdirSync(tmpdir()).filter(
-        name => /^queuing-spec-[^-]+$/.test(name) && existsSync(join(tmpdir(), name, 'scratch')),
-      ),
-    ).to.deep.equal([]);
   });
 });
 

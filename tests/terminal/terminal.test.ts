@@ -86,6 +86,23 @@ for (const [way, open] of Object.entries(ways)) {
         expect(lines.join('\n')).to.match(/Error: oh\n\s+at .*program\.js:4:7/);
       });
 
+      it('shows stack traces that end as by hand', async () => {
+        const lines = await linesOf(
+          "const { stack } = new Error('oh');\nconsole.log(stack.split('\\n').slice(-2).join('\\n'));",
+        );
+        expect(lines.join('\n')).to.match(
+          /^ +at .*\[as runMain\] \(node:internal.*\)\n +at node:internal\/main\/run_main_module:\d+:\d+$/,
+        );
+        const cued = start(
+          "require('net').createServer().listen(1); process.on('cue', () => console.log(new Error('oh').stack));",
+        );
+        await cued.control.probe();
+        cued.control.cue('cue');
+        await new Promise<void>(resolve => cued.on('change', () => cued.lines().length > 1 && resolve()));
+        expect(cued.lines()[1]).to.match(/^ +at .*program\.js:1/);
+        expect(cued.lines().join('\n')).not.to.match(/runtime|harness/);
+      });
+
       it('shows the packages beside the learner’s own files, wherever this harness has them', async () => {
         const terminal = start("console.log(__filename); console.log(require.resolve('redis'));");
         await terminal.ended;

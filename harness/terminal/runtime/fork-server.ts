@@ -39,6 +39,8 @@ export type Order = { readonly launch: LaunchOrder } | { readonly reap: number }
 
 const orders = 3;
 const settings: ServerSettings = JSON.parse(process.argv[2] ?? '{}');
+/** The last line of a stack trace, as in any program. */
+const outermost = new Error().stack?.split('\n').at(-1) ?? '';
 const begin = prepareProgram();
 const system = openSystem(settings.koffi);
 system.workAlone();
@@ -55,7 +57,7 @@ process.once('beforeExit', () => {
   // Else each child would finish, page by copied page, what the collector has begun here.
   collectGarbage();
   if (proveForking() === 'child') return;
-  answer({ ready: true });
+  answer({ ready: outermost });
   serve();
 });
 
@@ -133,7 +135,8 @@ function become({ output, control, main, args, folder, env, ports }: LaunchOrder
   // The children of one process would all draw the same.
   for (let draws = randomInt(2 ** 12); draws > 0; draws -= 1) Math.random();
   // Not from here: what is thrown must find its way as from a program's own first turn.
-  setImmediate(() => (Module as unknown as { runMain(main: string): void }).runMain(main));
+  const { runMain } = Module as unknown as { runMain(main: string): void };
+  setImmediate(runMain.bind(Module), main);
   begin({ ports });
 }
 

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { servedRoots } from '../stage/served';
+import { runtimeFolder } from './runtime-folder';
+import type { Launch } from './terminal';
+import type { Show } from './transcript';
+
+const frame = /^\s+at /;
+
+/**
+ * Shows a program's output as it would be by hand: the learner's own folder in the place of the stage, the packages in it,
+ * and stack traces without a trace of the harness.
+ *
+ * @param outermost how Node's own stack traces end, where this program's would end otherwise
+ */
+export function asByHand({ stage, target }: Pick<Launch, 'stage' | 'target'>, outermost?: string): Show {
+  const own = [join(__dirname, 'runtime'), runtimeFolder()];
+  const roots = servedRoots();
+  return (line, before) => {
+    if (frame.test(line)) {
+      if (own.some(folder => line.includes(folder))) return undefined;
+      if (outermost && before?.includes('[as runMain]') && line.includes('processImmediate')) return outermost;
+    }
+    return roots.reduce(
+      (said, root) => said.replaceAll(root, `${target}/node_modules/`),
+      line.replaceAll(stage, target),
+    );
+  };
+}
