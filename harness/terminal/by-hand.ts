@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { servedRoots } from '../stage/served';
 import { runtimeFolder } from './runtime-folder';
 import type { Launch } from './terminal';
@@ -13,11 +12,11 @@ const frame = /^\s+at /;
  * @param outermost how Node's own stack traces end, where this program's would end otherwise
  */
 export function asByHand({ stage, target }: Pick<Launch, 'stage' | 'target'>, outermost?: string): Show {
-  const own = [join(__dirname, 'runtime'), runtimeFolder()];
+  const own = runtimeFolder();
   const roots = servedRoots();
   return (line, before) => {
     if (frame.test(line)) {
-      if (own.some(folder => line.includes(folder))) return undefined;
+      if (line.includes(own)) return undefined;
       if (outermost && before?.includes('[as runMain]') && line.includes('processImmediate')) return outermost;
     }
     return roots.reduce(

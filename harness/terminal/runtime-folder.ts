@@ -13,6 +13,8 @@ import { join } from 'node:path';
 import { cacheFolder } from '../settings';
 import { transpile } from '../stage/transpile';
 
+/** Changes when the same files are made into something else. */
+const layout = 2;
 let known: string | undefined;
 
 /** The folder of the preload as plain JavaScript: beside this file once the harness is built, else made in the cache. */
@@ -25,13 +27,17 @@ export function runtimeFolder(): string {
 
 function transpiledRuntime(from: string): string {
   const files = readdirSync(from).map(name => ({ name, text: readFileSync(join(from, name), 'utf8') }));
-  const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 20);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([layout, files]))
+    .digest('hex')
+    .slice(0, 20);
   const folder = join(cacheFolder(), `runtime-${hash}`);
   if (existsSync(folder)) return folder;
   const draft = `${folder}.${randomUUID()}`;
   mkdirSync(draft, { recursive: true });
   for (const { name, text } of files) {
-    writeFileSync(join(draft, name.replace(/\.ts$/, '.js')), transpile(join(from, name), text).code);
+    // By its name alone: stack traces then name the folder where it runs, and not this checkout.
+    writeFileSync(join(draft, name.replace(/\.ts$/, '.js')), transpile(name, text).code);
   }
   try {
     renameSync(draft, folder);
