@@ -47,8 +47,8 @@ export async function request(world: SpecWorld, server: Server, question: Omit<Q
 }
 
 /**
- * Puts a question to a server many times in the same moment. Redis stands still until the program has done what it can with all
- * of them: so each of them meets the same Redis, on a fast machine and on a slow one.
+ * Puts a question to a server many times in the same moment. Redis stands still until the program has done what it can
+ * with all of them: so each of them meets the same Redis, on a fast machine and on a slow one.
  *
  * @throws ProgramError when an answer does not come
  */

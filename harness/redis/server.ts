@@ -60,8 +60,8 @@ export class RedisServer {
   }
 
   /**
-   * Starts a server; it ends with the harness, however the harness ends. Throws a RedisError: 'not-found', 'port-taken' (only for a port that was asked for), 'bad-dump',
-   * 'dump-refused', 'not-started'.
+   * Starts a server; it ends with the harness, however the harness ends. Throws a RedisError: 'not-found', 'port-taken'
+   * (only for a port that was asked for), 'bad-dump', 'dump-refused', 'not-started'.
    */
   static async start(options: RedisServerOptions = {}): Promise<RedisServer> {
     const binary = options.binary ?? (await findRedis());

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { createInterface } from 'node:readline';
 import type { Duplex, Readable } from 'node:stream';
 import { HarnessError } from '../errors';
 import { keep, release } from '../keeper/keeper';
@@ -73,7 +74,7 @@ export class ForkServer {
     this.started = new Promise(resolve => {
       void closed.then(() => resolve(false));
       if (child.stdout) {
-        readLines(child.stdout, line => {
+        createInterface({ input: child.stdout }).on('line', line => {
           const answer: Answer = JSON.parse(line);
           if ('ready' in answer) resolve(true);
           this.#take(answer);
@@ -98,8 +99,8 @@ export class ForkServer {
   launch({ main, args = [], scratch, env = {}, ports }: Launch): ProgramProcess {
     const [output, control] = [this.#next, this.#next + 1];
     this.#next += 2;
-    const own = { HOME: scratch, TMPDIR: scratch, PWD: scratch };
-    return this.#follow({ output, control, main, args, folder: scratch, env: { ...own, ...env }, ports });
+    const whole = { ...environment(scratch), PWD: scratch, ...env };
+    return this.#follow({ output, control, main, args, folder: scratch, env: whole, ports });
   }
 
   /** Ends it, and with it every program that it has become. */
@@ -157,15 +158,6 @@ export class ForkServer {
   }
 }
 
-function readLines(stream: Readable, take: (line: string) => void): void {
-  let rest = '';
-  stream.setEncoding('utf8').on('data', (text: string) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) take(line);
-  });
-}
-
 function startServer(stage: Stage, folder: string, scratch: string, koffi: string): ChildProcess {
   const runtime = runtimeFolder();
   const settings: ServerSettings = {
@@ -179,12 +171,11 @@ function startServer(stage: Stage, folder: string, scratch: string, koffi: strin
   const flags = [...nodeFlags(readable, scratch), ...(fewThings.flags ?? []), ...serverFlags];
   const command = [process.execPath, ...flags, `${runtime}/fork-server.js`, JSON.stringify(settings)];
   const shell = `ulimit -S -s ${serverStackKilobytes}; ${limitedShell(fewThings, 'ignore')}`;
-  const { HOME, TMPDIR, ...env } = environment(scratch);
   return spawn('/bin/sh', ['-c', shell, 'sh', ...command], {
     cwd: scratch,
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore', 'pipe', ...Array<'pipe'>(2 * capacity).fill('pipe')],
-    env,
+    env: environment(scratch),
   });
 }
 

@@ -80,13 +80,12 @@ function serve(): void {
  */
 function proveForking(): 'parent' | 'child' {
   const proof = 42;
-  system.shareMemory();
   const pid = system.fork();
   if (pid === 0) {
     system.endWithParent();
     system.ownLoop();
     leaveEarly();
-    setTimeout(() => {
+    setImmediate(() => {
       collectGarbage();
       process.exitCode = proof;
     });
@@ -104,7 +103,6 @@ function collectGarbage(): void {
 }
 
 function fork({ output, control }: LaunchOrder): 'parent' | 'child' {
-  system.shareMemory();
   const pid = system.fork();
   if (pid === 0) return 'child';
   // Here and there: whoever comes first, it is done before anybody signals the group.

@@ -2,12 +2,14 @@ import { createRequire } from 'node:module';
 
 /** The calls of the C library and of libuv that a fork server needs, and Node does not offer. */
 export interface System {
-  /** @returns 0 in the child, its process id in the parent */
+  /**
+   * Makes a child that has all the memory of this process, also what V8 keeps from children.
+   *
+   * @returns 0 in the child, its process id in the parent
+   */
   fork(): number;
   /** Makes Node's event loop the child's own, after a fork. */
   ownLoop(): void;
-  /** Sees to it that a child of this process is given all the memory of it, also what V8 keeps from children. */
-  shareMemory(): void;
   /** Puts a process into a group of its own; 0: this one. */
   leadGroup(pid: number): void;
   /** Waits for the end of a child; its status as waitpid gives it. */
@@ -37,6 +39,7 @@ export function openSystem(koffi: string): System {
   const { load, address } = createRequire(__filename)(koffi) as typeof import('koffi');
   const library = load(null);
   const loop = library.func('void *uv_default_loop()')();
+  const fork = library.func('int fork()');
   const adoptLoop = library.func('int uv_loop_fork(void *loop)');
   const madvise = library.func('int madvise(size_t from, size_t length, int advice)');
   const setpgid = library.func('int setpgid(int pid, int group)');
@@ -52,13 +55,16 @@ export function openSystem(koffi: string): System {
   );
   const exitNow = library.symbol('_exit', 'void');
   const mprotect = library.func('int mprotect(uintptr_t from, size_t length, int protection)');
-  const memcpy = library.func('void memcpy(uintptr_t to, uint64_t *from, size_t length)');
+  const write = library.func('void *memcpy(uintptr_t to, uint64_t *from, size_t length)');
   const read = library.func('void *memcpy(_Out_ uint64_t *to, uintptr_t from, size_t length)');
   const { MADV_DOFORK, RLIMIT_STACK, PR_SET_PDEATHSIG, SIGKILL, PROT_READ, PROT_WRITE } = linux;
   return {
-    fork: library.func('int fork()'),
+    fork() {
+      // Nothing is allocated between the two: V8 would keep that from the child again.
+      madvise(pageBytes, addressSpace - 2 * pageBytes, MADV_DOFORK);
+      return fork();
+    },
     ownLoop: () => adoptLoop(loop),
-    shareMemory: () => void madvise(pageBytes, addressSpace - 2 * pageBytes, MADV_DOFORK),
     leadGroup: pid => void setpgid(pid, 0),
     wait(pid) {
       const status = [0];
@@ -80,10 +86,10 @@ export function openSystem(koffi: string): System {
       const index = entries.indexOf(asked);
       if (index < 0) throw new Error('this Node is built otherwise');
       const entry = table + BigInt(index * 8);
-      const page = entry & ~0xfffn;
-      mprotect(page, 4096, PROT_READ | PROT_WRITE);
-      memcpy(entry, [none], 8);
-      mprotect(page, 4096, PROT_READ);
+      const page = entry & ~BigInt(pageBytes - 1);
+      mprotect(page, pageBytes, PROT_READ | PROT_WRITE);
+      write(entry, [none], 8);
+      mprotect(page, pageBytes, PROT_READ);
     },
     leaveEarly: exitCode => atExit(environment(context(isolate())), exitNow, exitCode),
   };
