@@ -73,13 +73,15 @@ export class ForkServer {
     const closed = new Promise<void>(resolve => child.once('close', () => resolve()).once('error', () => resolve()));
     this.started = new Promise(resolve => {
       void closed.then(() => resolve(false));
-      if (child.stdout) {
-        createInterface({ input: child.stdout }).on('line', line => {
-          const answer: Answer = JSON.parse(line);
-          if ('ready' in answer) resolve(true);
-          this.#take(answer);
-        });
-      }
+      if (!child.stdout) return;
+      const answers = createInterface({ input: child.stdout });
+      answers.on('line', line => {
+        const answer: Answer = JSON.parse(line);
+        if ('ready' in answer) resolve(true);
+        this.#take(answer);
+      });
+      // When it dies, what was on its way is lost: its end tells enough.
+      for (const line of [answers, ...child.stdio]) line?.on('error', () => {});
     });
     this.#gone = closed.then(() => {
       this.#outermost = undefined;
