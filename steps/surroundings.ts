@@ -40,16 +40,19 @@ export async function endRedis({ server, recorder }: RecordedRedis): Promise<voi
 
 let launcher: Launcher | undefined;
 let ending: Promise<unknown> = Promise.resolve();
+/** How many programs the last launcher started: the next solution of a class will ask for about as many. */
+let lastLaunches = 0;
 
 /** What starts the programs of a stage: one for as long as this worker's scenarios ask for the same stage. */
 export function launcherFor(stage: Stage): Launcher {
   if (launcher?.stage.folder !== stage.folder) void endLauncher();
-  launcher ??= new Launcher(stage);
+  launcher ??= new Launcher(stage, lastLaunches);
   return launcher;
 }
 
 /** Ends this worker's launcher, if it has one. */
 export async function endLauncher(): Promise<void> {
+  lastLaunches = launcher?.launches ?? lastLaunches;
   ending = Promise.all([ending, launcher?.end()]);
   launcher = undefined;
   await ending;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
@@ -11,7 +11,7 @@ import { ceiling } from '../settings';
 import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../stage/stage';
 import type { Launcher } from '../terminal/launcher';
 import type { Limits } from '../terminal/limits';
-import { findSurvivors, markName } from '../terminal/survivors';
+import { findSurvivors, latestProcess, markName } from '../terminal/survivors';
 import { type Launch, Terminal } from '../terminal/terminal';
 import { Changes } from '../wait/changes';
 import { eventually, type Outcome } from '../wait/eventually';
@@ -50,20 +50,16 @@ export class Session {
   readonly terminals = new Map<number, Terminal>();
   readonly changes = new Changes();
   readonly #mark = randomUUID();
-  /** For stages of its own: programs may read it. */
-  readonly #folder: string;
-  /** For the terminals: programs may write there. */
-  readonly #scratch: string;
+  /** What it has on disk: stages of its own, and the terminals' working directories. */
+  readonly #folders: string[] = [];
+  /** The latest process before its own first one. */
+  #before: number | undefined;
   readonly #stopListening: () => void;
   #questionsAsked = 0;
   #questionsOpen = 0;
   readonly #deliveries = new Set<Promise<void>>();
 
   constructor(private readonly surroundings: Surroundings) {
-    const { launcher } = surroundings;
-    this.#folder = mkdtempSync(join(launcher?.folder ?? realpathSync(tmpdir()), 'queuing-spec-'));
-    this.#scratch = mkdtempSync(join(launcher?.scratch ?? this.#folder, 'terminals-'));
-    keep(`folder ${this.#folder}`);
     this.#stopListening = surroundings.redis?.recorder?.onCommand(this.changes.happened) ?? (() => {});
   }
 
@@ -100,7 +96,9 @@ export class Session {
 
   #open(number: number, stage: Stage, what: Pick<Launch, 'program' | 'main'> & Partial<Launch>): Terminal {
     if (this.terminals.has(number)) throw new HarnessError(`Terminal ${number} is taken already.`);
-    const scratch = join(this.#scratch, `terminal-${number}`);
+    const { launcher, redis } = this.surroundings;
+    if (this.terminals.size === 0) this.#before = latestProcess();
+    const scratch = this.#placeFor(`terminal-${number}`, launcher?.scratch);
     mkdirSync(scratch);
     const launch: Launch = {
       ...what,
@@ -108,10 +106,10 @@ export class Session {
       stage: stage.folder,
       target: stage.target,
       scratch,
-      ports: { [redisPort]: this.surroundings.redis?.server.port ?? 0 },
+      ports: { [redisPort]: redis?.server.port ?? 0 },
       env: { ...what.env, [markName]: this.#mark },
     };
-    const terminal = this.surroundings.launcher?.start(launch) ?? Terminal.start(launch);
+    const terminal = launcher?.start(launch) ?? Terminal.start(launch);
     terminal.on('change', this.changes.happened);
     this.terminals.set(number, terminal);
     return terminal;
@@ -119,15 +117,23 @@ export class Session {
 
   /** The target with one text in place of a program's, or beside the programs, in this session's own folder. */
   stageWith(name: string, text: string): Stage {
-    return stageWith(this.stage, name, text, join(this.#folder, `stage-${randomUUID()}`));
+    return stageWith(this.stage, name, text, this.#placeFor('stage', this.surroundings.launcher?.folder));
   }
 
   #stageFor(name: string, { text, substitute }: RunOptions): Stage {
     if (text !== undefined) return this.stageWith(name, text);
     if (!substitute) return this.stage;
     this.program(substitute.program);
-    const folder = join(this.#folder, `stage-${randomUUID()}`);
+    const folder = this.#placeFor('stage', this.surroundings.launcher?.folder);
     return stageSubstituted(this.stage, substitute.program, substitute.text, folder);
+  }
+
+  /** A path for a folder that ends with the session; within the launcher's, the keeper knows of it already. */
+  #placeFor(purpose: string, within: string | undefined): string {
+    const folder = join(within ?? realpathSync(tmpdir()), `queuing-spec-${purpose}-${randomUUID()}`);
+    if (within === undefined) keep(`folder ${folder}`);
+    this.#folders.push(folder);
+    return folder;
   }
 
   /** @throws ProgramError when the target has no such program */
@@ -191,12 +197,12 @@ export class Session {
   async close(): Promise<void> {
     await Promise.all([...this.terminals.values()].map(terminal => terminal.kill()));
     this.#stopListening();
-    const survivors = findSurvivors(this.#mark);
+    const survivors = this.terminals.size > 0 ? findSurvivors(this.#mark, this.#before) : [];
     for (const pid of survivors) process.kill(pid, 'SIGKILL');
-    for (const folder of [this.#scratch, this.#folder]) {
+    for (const folder of this.#folders) {
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+      if (!this.surroundings.launcher) release(`folder ${folder}`);
     }
-    release(`folder ${this.#folder}`);
     if (survivors.length > 0) throw new HarnessError(`Processes outlived their programs: ${survivors.join(', ')}.`);
   }
 

@@ -12,8 +12,8 @@ import { type Launch, Terminal } from './terminal';
 const fewLaunches = 2;
 
 /**
- * Starts the programs of one stage: the first ones in a Node of their own each, further ones from a fork server, which
- * is several times faster. A program cannot tell which it was.
+ * Starts the programs of one stage: the first ones in a Node of their own each, unless many are expected, further ones
+ * from a fork server, which is several times faster. A program cannot tell which it was.
  */
 export class Launcher {
   /** What programs may read beside their stage. */
@@ -23,9 +23,19 @@ export class Launcher {
   #launches = 0;
   #server: ForkServer | undefined;
 
-  constructor(readonly stage: Stage) {
+  /** @param expected how many programs it may have to start, for all one knows */
+  constructor(
+    readonly stage: Stage,
+    expected = 0,
+  ) {
     keep(`folder ${this.folder}`);
     mkdirSync(this.scratch);
+    if (expected > fewLaunches) this.#startServer();
+  }
+
+  /** How many programs of the stage it has started. */
+  get launches(): number {
+    return this.#launches;
   }
 
   /** Starts a program in a terminal. */
@@ -34,9 +44,7 @@ export class Launcher {
     if (launch.limits || launch.command || launch.input !== undefined) return Terminal.start(launch);
     const server = this.#server;
     this.#launches += 1;
-    if (this.#launches === fewLaunches && forks() && koffiPath()) {
-      this.#server = new ForkServer(this.stage, this.folder, this.scratch);
-    }
+    if (this.#launches === fewLaunches) this.#startServer();
     return Terminal.start(launch, server?.ready ? server.launch.bind(server) : spawnProgram);
   }
 
@@ -45,5 +53,9 @@ export class Launcher {
     await this.#server?.end();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
     release(`folder ${this.folder}`);
+  }
+
+  #startServer(): void {
+    if (forks() && koffiPath()) this.#server ??= new ForkServer(this.stage, this.folder, this.scratch);
   }
 }

@@ -55,6 +55,14 @@ describe('Launcher', () => {
     expect(existsSync(launcher.folder)).to.equal(false);
   });
 
+  it('starts all from a fork server where many are expected', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const launcher = new Launcher(stage, 20);
+    expect(await said(launcher, 3)).to.deep.equal(Array(3).fill('true forked'));
+    expect(launcher.launches).to.equal(3);
+    await launcher.end();
+  });
+
   it('does so from no server where that is not wanted', async () => {
     process.env.QUEUING_SPEC_FORK = 'no';
     const launcher = new Launcher(stage);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Stage, stageTarget, stageWith } from '../../harness/stage/stage';
 import { ForkServer } from '../../harness/terminal/fork-server';
-import { findSurvivors, markName } from '../../harness/terminal/survivors';
+import { findSurvivors, latestProcess, markName } from '../../harness/terminal/survivors';
 import { type Launch, Terminal } from '../../harness/terminal/terminal';
 import { makeFolder } from '../folder';
 
@@ -278,6 +278,7 @@ for (const [way, open] of Object.entries(ways)) {
     });
 
     it('leaves no process behind', async () => {
+      const before = latestProcess();
       const terminal = start("console.log('up'); setInterval(() => {}, 1000);", {
         env: { [markName]: 'terminal-test' },
       });
@@ -285,6 +286,10 @@ for (const [way, open] of Object.entries(ways)) {
       // What the kernel knows of a forked program's environment is the server's.
       const marked = existsSync('/proc') && !server ? [terminal.pid] : [];
       expect(findSurvivors('terminal-test')).to.deep.equal(marked);
+      expect(findSurvivors('terminal-test', before)).to.deep.equal(marked);
+      expect(findSurvivors('terminal-test', latestProcess())).to.deep.equal([]);
+      // The numbers have begun again since.
+      expect(findSurvivors('terminal-test', 2 ** 22)).to.deep.equal(marked);
       await terminal.kill();
       expect(findSurvivors('terminal-test')).to.deep.equal([]);
       expect(() => process.kill(-(terminal.pid ?? 0), 0)).to.throw('ESRCH');
