@@ -3,13 +3,13 @@
  * import, and becomes each of them in turn by fork(2). What a launch costs most, Node's own start and the libraries, is
  * thus paid once. Its orders come on descriptor 3, one JSON text a line; its answers go to standard output.
  */
-import { randomInt } from 'node:crypto';
 import { readSync, writeSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { prepareProgram, type RuntimeSettings } from './program';
 import { openSystem } from './system';
+import { warmUp } from './warm-up';
 
 /** How the server is started: one JSON text, its only argument. */
 export interface ServerSettings {
@@ -41,25 +41,37 @@ const orders = 3;
 const settings: ServerSettings = JSON.parse(process.argv[2] ?? '{}');
 /** The last line of a stack trace, as in any program. */
 const outermost = new Error().stack?.split('\n').at(-1) ?? '';
-const begin = prepareProgram();
 const system = openSystem(settings.koffi);
 system.workAlone();
-const load = createRequire(settings.beside);
-for (const name of settings.packages) {
-  try {
-    load(name);
-  } catch {
-    // The program that imports it is told.
+forgetServer();
+let begin: ReturnType<typeof prepareProgram>;
+
+// In turns: what one leaves to be done is over before the next one begins, also in the threads that a child will not have.
+warmUp();
+process.once('beforeExit', () => {
+  begin = prepareProgram();
+  loadPackages();
+  process.once('beforeExit', () => {
+    // Else each child would finish, page by copied page, what the collector has begun here.
+    collectGarbage();
+    if (proveForking() === 'child') return;
+    answer({ ready: outermost });
+    serve();
+  });
+  // Or the first turn would be the last.
+  setImmediate(() => {});
+});
+
+function loadPackages(): void {
+  const load = createRequire(settings.beside);
+  for (const name of settings.packages) {
+    try {
+      load(name);
+    } catch {
+      // The program that imports it is told.
+    }
   }
 }
-// By then nothing is under way in this process, also not in the threads that a child will not have.
-process.once('beforeExit', () => {
-  // Else each child would finish, page by copied page, what the collector has begun here.
-  collectGarbage();
-  if (proveForking() === 'child') return;
-  answer({ ready: outermost });
-  serve();
-});
 
 /** Ends when there are no more orders, or in a child with the program that this process is to become. */
 function serve(): void {
@@ -128,17 +140,16 @@ function become({ output, control, main, args, folder, env, ports }: LaunchOrder
   process.argv = [process.execPath, main, ...args];
   process.chdir(folder);
   Object.assign(process.env, env);
-  forgetServer();
   leaveEarly();
-  // The children of one process would all draw the same.
-  for (let draws = randomInt(2 ** 12); draws > 0; draws -= 1) Math.random();
+  // The children of one process would all draw the same: each begins elsewhere, by a hash of its process id.
+  for (let draws = Math.imul(process.pid, 0x9e3779b1) >>> 20; draws > 0; draws -= 1) Math.random();
   // Not from here: what is thrown must find its way as from a program's own first turn.
   const { runMain } = Module as unknown as { runMain(main: string): void };
   setImmediate(runMain.bind(Module), main);
   begin({ ports });
 }
 
-/** Takes out of a program's reach what only the server may do. */
+/** Takes out of the reach of programs what only the server may do; it has all that by now. */
 function forgetServer(): void {
   const refused = (): never => {
     throw Object.assign(new Error('Cannot load native addon because loading addons is disabled.'), {
