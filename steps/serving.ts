@@ -86,7 +86,8 @@ function put(world: SpecWorld, { terminal, port }: Server, question: Omit<Questi
     if (answer) return { ...answer, asked };
     // A program that ends breaks its connections first: only then is it known why.
     if (failed) await world.session.until(() => terminal.ending);
-    const what = failed ? `broke off (${failed.message})` : 'never came';
+    // It is chance whether Node calls the same end a reset or a hang-up.
+    const what = failed ? `broke off (${failed.message.replace('read ECONNRESET', 'socket hang up')})` : 'never came';
     throw new ProgramError(
       `${terminal.program} was asked for ${asked}; its answer ${what}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${terminal.lines().slice(-20).join('\n')}`,
     );
