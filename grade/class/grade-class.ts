@@ -27,8 +27,6 @@ export interface ClassGrading {
   readonly fresh: boolean;
 }
 
-/** A program waits a good part of its time: on two cores three workers do more than two. */
-const workersPerCore = 1.5;
 /** As a shell says it: ended by SIGINT. */
 const interruptedCode = 130;
 
@@ -62,7 +60,7 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
     await gradeAll(
       mine.filter(({ name }) => !done.has(name)),
       {
-        workers: grading.workers ?? Math.ceil(availableParallelism() * workersPerCore),
+        workers: grading.workers ?? availableParallelism(),
         assignmentFor: ({ target }) => ({ target, tasks: grading.tasks, seed }),
         finished: ({ name, key }, result) => {
           store.write({ name, result }, key);
