@@ -368,6 +368,11 @@ export const causes: readonly Cause[] = [
 
   {
     tasks: [12, 13],
+    message: /its answer never came\..*still busy/,
+    say: 'The route is still at work, and never comes to its answer: look for a loop that never ends, such as one that tries again and again. (Where a timer of the program keeps it busy: each way through the route has to end in response.json(…).)',
+  },
+  {
+    tasks: [12, 13],
     rule: /^(?!A job that cannot be saved)/,
     message: /its answer never came/,
     say: 'A route answers in some cases only: each way through it has to end in response.json(…).',

@@ -335,6 +335,13 @@ const known: readonly (readonly [string, Evidence, RegExp])[] = [
     evidence(13, { message: 'Redis was sent the command SET available_seats -1, which it should not be.' }),
     /look first, and return/,
   ],
+  [
+    'a server that works without end on a question',
+    evidence(12, {
+      message: 'a was asked for GET /b; its answer never came. a was still busy when the wait was given up.',
+    }),
+    /never comes to its answer: look for a loop/,
+  ],
   ['a loop', evidence(7, { message: 'a was still busy when the wait was given up.' }), /works without end/],
   [
     'something without a value',
