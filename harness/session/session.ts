@@ -195,16 +195,14 @@ export class Session {
    * @throws HarnessError when a process outlived its program's group (it has been ended all the same)
    */
   async close(): Promise<void> {
-    const { launcher } = this.surroundings;
     await Promise.all([...this.terminals.values()].map(terminal => terminal.kill()));
     this.#stopListening();
     const survivors = this.terminals.size > 0 ? findSurvivors(this.#mark, this.#before) : [];
     for (const pid of survivors) process.kill(pid, 'SIGKILL');
     for (const folder of this.#folders) {
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-      if (!launcher) release(`folder ${folder}`);
+      if (!this.surroundings.launcher) release(`folder ${folder}`);
     }
-    launcher?.clearScratch();
     if (survivors.length > 0) throw new HarnessError(`Processes outlived their programs: ${survivors.join(', ')}.`);
   }
 

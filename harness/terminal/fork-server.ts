@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Duplex, Readable } from 'node:stream';
 import { HarnessError } from '../errors';
 import { keep, release } from '../keeper/keeper';
-import { servedPackages } from '../stage/served';
+import { servedPackages, servedRoots } from '../stage/served';
 import type { Stage } from '../stage/stage';
 import { fewThings, limitedShell, nodeFlags } from './limits';
 import { type Exit, environment, type ProgramProcess, signalGroup } from './process';
@@ -107,11 +107,12 @@ export class ForkServer {
   }
 
   /** Becomes a program. Only while it is `ready`. */
-  launch({ main, args = [], scratch, env = {}, ports }: Launch): ProgramProcess {
+  launch({ main, args = [], stage, scratch, env = {}, ports }: Launch): ProgramProcess {
     const [output, control] = [this.#next, this.#next + 1];
     this.#next += 2;
     const whole = { ...environment(scratch), PWD: scratch, ...env };
-    return this.#follow({ output, control, main, args, folder: scratch, env: whole, ports });
+    const listed = [stage, runtimeFolder(), ...servedRoots()];
+    return this.#follow({ output, control, listed, main, args, folder: scratch, env: whole, ports });
   }
 
   /** Ends it, and with it every program that it has become. */

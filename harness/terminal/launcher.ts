@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keep, release } from '../keeper/keeper';
@@ -46,16 +46,6 @@ export class Launcher {
     this.#launches += 1;
     if (this.#launches === fewLaunches) this.#startServer();
     return Terminal.start(launch, server?.ready ? server.launch.bind(server) : spawnProgram);
-  }
-
-  /**
-   * Empties the folder where programs may write, between scenarios: those forked from one server may also write beside
-   * their own folders.
-   */
-  clearScratch(): void {
-    for (const name of readdirSync(this.scratch)) {
-      rmSync(join(this.scratch, name), { recursive: true, force: true, maxRetries: 3 });
-    }
   }
 
   /** Ends whatever it has started, and tidies up. */

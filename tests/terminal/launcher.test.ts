@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
 import { HarnessError } from '../../harness/errors';
-import { Session } from '../../harness/session/session';
 import { stageTarget } from '../../harness/stage/stage';
 import { ForkServer } from '../../harness/terminal/fork-server';
 import { Launcher } from '../../harness/terminal/launcher';
@@ -62,20 +61,6 @@ describe('Launcher', () => {
     expect(await said(launcher, 3)).to.deep.equal(Array(3).fill('true forked'));
     expect(launcher.launches).to.equal(3);
     await launcher.end();
-  });
-
-  it('leaves nothing to the next scenario of what programs wrote, wherever they could', async function () {
-    if (process.platform !== 'linux') this.skip();
-    const writer = makeFolder({ 'writer.js': "require('fs').writeFileSync('../left', ''); console.log('written');" });
-    const launcher = new Launcher(stageTarget(writer.path), 20);
-    const session = new Session({ stage: launcher.stage, launcher });
-    const terminal = session.run(1, 'writer');
-    await terminal.ended;
-    expect(terminal.lines()).to.deep.equal(['written']);
-    await session.close();
-    expect(readdirSync(launcher.scratch)).to.deep.equal([]);
-    await launcher.end();
-    writer.remove();
   });
 
   it('does so from no server where that is not wanted', async () => {

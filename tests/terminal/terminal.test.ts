@@ -210,6 +210,10 @@ for (const [way, open] of Object.entries(ways)) {
       it('read what is not its own, or write anywhere but in its scratch folder', async () => {
         expect(await attempt("require('fs').readFileSync('/etc/passwd')")).to.deep.equal(['ERR_ACCESS_DENIED']);
         expect(await attempt("require('fs').writeFileSync(__filename, '')")).to.deep.equal(['ERR_ACCESS_DENIED']);
+        for (const beside of ["writeFileSync('../left', '')", "mkdirSync('../left')", "readdirSync('..')"]) {
+          const [code] = await attempt(`require('fs').${beside}`);
+          expect(code, beside).to.be.oneOf(['ERR_ACCESS_DENIED', 'EACCES']);
+        }
         expect(await attempt("require('fs').writeFileSync('mine', '1')")).to.deep.equal(['done']);
       });
 

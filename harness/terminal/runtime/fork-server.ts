@@ -28,6 +28,8 @@ export interface LaunchOrder extends RuntimeSettings {
   /** The descriptor of its output, and that of its line to the terminal. */
   readonly output: number;
   readonly control: number;
+  /** The folders that it may list, beside its own. */
+  readonly listed: readonly string[];
   readonly main: string;
   readonly args: readonly string[];
   readonly folder: string;
@@ -85,8 +87,8 @@ function serve(): void {
 }
 
 /**
- * Forks once to see that a child can do what programs do: take its turns, collect garbage, and end with its exit code.
- * Where it cannot, this server never says that it is ready.
+ * Forks once to see that a child can do what programs do: take its turns, collect garbage, and end with its exit code; and
+ * that it can be kept to its own folder. Where it cannot, this server never says that it is ready.
  *
  * @throws Error when the child ended otherwise
  */
@@ -97,6 +99,7 @@ function proveForking(): 'parent' | 'child' {
     system.endWithParent();
     system.ownLoop();
     leaveEarly();
+    system.confine([], process.cwd());
     setImmediate(() => {
       collectGarbage();
       process.exitCode = proof;
@@ -125,7 +128,7 @@ function fork({ output, control }: LaunchOrder): 'parent' | 'child' {
   return 'parent';
 }
 
-function become({ output, control, main, args, folder, env, ports }: LaunchOrder): void {
+function become({ output, control, listed, main, args, folder, env, ports }: LaunchOrder): void {
   system.endWithParent();
   system.leadGroup(0);
   // Else a new thread could be given the stack of one of the server's, for whose end Node then waits as it ends.
@@ -139,6 +142,8 @@ function become({ output, control, main, args, folder, env, ports }: LaunchOrder
   Object.defineProperty(process, 'pid', { value: system.processId(), enumerable: true, configurable: true });
   process.argv = [process.execPath, main, ...args];
   process.chdir(folder);
+  // Node's own permissions are those of the server, whose programs all write below one folder.
+  system.confine(listed, folder);
   Object.assign(process.env, env);
   leaveEarly();
   // The children of one process would all draw the same: each begins elsewhere, by a hash of its process id.
