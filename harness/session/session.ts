@@ -117,15 +117,18 @@ export class Session {
 
   /** The target with one text in place of a program's, or beside the programs, in this session's own folder. */
   stageWith(name: string, text: string): Stage {
-    return stageWith(this.stage, name, text, this.#placeFor('stage', this.surroundings.launcher?.folder));
+    return stageWith(this.stage, name, text, this.#placeForStage());
   }
 
   #stageFor(name: string, { text, substitute }: RunOptions): Stage {
     if (text !== undefined) return this.stageWith(name, text);
     if (!substitute) return this.stage;
     this.program(substitute.program);
-    const folder = this.#placeFor('stage', this.surroundings.launcher?.folder);
-    return stageSubstituted(this.stage, substitute.program, substitute.text, folder);
+    return stageSubstituted(this.stage, substitute.program, substitute.text, this.#placeForStage());
+  }
+
+  #placeForStage(): string {
+    return this.#placeFor('stage', this.surroundings.launcher?.folder);
   }
 
   /** A path for a folder that ends with the session; within the launcher's, the keeper knows of it already. */

@@ -43,7 +43,6 @@ export interface Ending extends Exit {
  */
 export class Terminal extends EventEmitter<{ change: [] }> {
   readonly transcript: Transcript;
-  readonly startedAt = Date.now();
   /** Resolves when the program has ended and all that it printed has been read. */
   readonly ended: Promise<Ending>;
   readonly control: Control;

@@ -15,6 +15,7 @@ export function warmUp(): void {
     const question = get({ host: '127.0.0.1', port, agent: false }, answer => answer.resume());
     question.on('error', () => {}).once('close', () => server.close());
   });
+  // Nobody waits for these: what runs timers is warmed up by them.
   for (const milliseconds of [1, 2, 1]) setTimeout(() => {}, milliseconds);
   clearTimeout(setTimeout(() => {}, 1000));
   new Console(new Writable({ write: (_chunk, _encoding, done) => done() })).log('%s', 'text', { a: [1, 'b'] });
