@@ -94,12 +94,11 @@ function serve(): void {
  */
 function proveForking(): 'parent' | 'child' {
   const proof = 42;
-  const pid = system.fork();
+  const pid = forkFenced([], process.cwd());
   if (pid === 0) {
     system.endWithParent();
     system.ownLoop();
     leaveEarly();
-    system.confine([], process.cwd());
     setImmediate(() => {
       collectGarbage();
       process.exitCode = proof;
@@ -117,8 +116,22 @@ function collectGarbage(): void {
   setFlagsFromString('--no-expose-gc');
 }
 
-function fork({ output, control }: LaunchOrder): 'parent' | 'child' {
+/**
+ * Forks a child that can change only its own folder, and list only that and these: Node's permissions are those of the server,
+ * all of whose programs write below one folder.
+ *
+ * @returns as fork(2) does
+ */
+function forkFenced(listed: readonly string[], own: string): number {
+  const fence = system.makeFence(listed, own);
   const pid = system.fork();
+  if (pid === 0) system.enterFence(fence);
+  else system.close(fence);
+  return pid;
+}
+
+function fork({ output, control, listed, folder }: LaunchOrder): 'parent' | 'child' {
+  const pid = forkFenced(listed, folder);
   if (pid === 0) return 'child';
   // Here and there: whoever comes first, it is done before anybody signals the group.
   if (pid > 0) system.leadGroup(pid);
@@ -128,7 +141,7 @@ function fork({ output, control }: LaunchOrder): 'parent' | 'child' {
   return 'parent';
 }
 
-function become({ output, control, listed, main, args, folder, env, ports }: LaunchOrder): void {
+function become({ output, control, main, args, folder, env, ports }: LaunchOrder): void {
   system.endWithParent();
   system.leadGroup(0);
   // Else a new thread could be given the stack of one of the server's, for whose end Node then waits as it ends.
@@ -142,8 +155,6 @@ function become({ output, control, listed, main, args, folder, env, ports }: Lau
   Object.defineProperty(process, 'pid', { value: system.processId(), enumerable: true, configurable: true });
   process.argv = [process.execPath, main, ...args];
   process.chdir(folder);
-  // Node's own permissions are those of the server, whose programs all write below one folder.
-  system.confine(listed, folder);
   Object.assign(process.env, env);
   leaveEarly();
   // The children of one process would all draw the same: each begins elsewhere, by a hash of its process id.

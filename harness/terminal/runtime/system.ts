@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import { openLandlock } from './landlock';
+import { type Landlock, openLandlock } from './landlock';
 
 /** The calls of the C library and of libuv that a fork server needs, and Node does not offer. */
-export interface System {
+export interface System extends Landlock {
   /**
    * Makes a child that has all the memory of this process, also what V8 keeps from children.
    *
@@ -24,12 +24,6 @@ export interface System {
   setStack(bytes: number): void;
   /** Has V8 do by itself what it would share out among its threads: a child has none of them. */
   workAlone(): void;
-  /**
-   * Keeps this process, from now on, from listing other folders than these, and from changing anything outside its own.
-   *
-   * @throws Error where the system cannot
-   */
-  confine(listed: readonly string[], own: string): void;
   /** Has this process end with an exit code as soon as Node has said its last word, before Node takes itself apart. */
   leaveEarly(exitCode: number): void;
 }
@@ -98,7 +92,7 @@ export function openSystem(koffi: string): System {
       write(entry, [none], 8);
       mprotect(page, pageBytes, PROT_READ);
     },
-    confine: openLandlock(library),
+    ...openLandlock(library),
     leaveEarly: exitCode => atExit(environment(context(isolate())), exitNow, exitCode),
   };
 }
