@@ -150,7 +150,7 @@ function become({ output, control, main, args, folder, env, ports }: LaunchOrder
   system.duplicate(output, 2);
   system.duplicate(control, 3);
   // Those of earlier programs are closed, and may be libuv's own by now.
-  for (let descriptor = output; descriptor <= settings.lastDescriptor; descriptor += 1) system.close(descriptor);
+  system.closeRange(output, settings.lastDescriptor);
   system.ownLoop();
   Object.defineProperty(process, 'pid', { value: system.processId(), enumerable: true, configurable: true });
   process.argv = [process.execPath, main, ...args];

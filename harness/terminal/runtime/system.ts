@@ -17,6 +17,8 @@ export interface System extends Landlock {
   wait(pid: number): number;
   duplicate(from: number, to: number): void;
   close(descriptor: number): void;
+  /** Closes all descriptors from one to another. */
+  closeRange(first: number, last: number): void;
   /** Ends this process with its parent. */
   endWithParent(): void;
   processId(): number;
@@ -29,7 +31,15 @@ export interface System extends Landlock {
 }
 
 /** From the Linux headers; the same on every architecture. */
-const linux = { MADV_DOFORK: 11, RLIMIT_STACK: 3, PR_SET_PDEATHSIG: 1, SIGKILL: 9, PROT_READ: 1, PROT_WRITE: 2 };
+const linux = {
+  SYS_close_range: 436,
+  MADV_DOFORK: 11,
+  RLIMIT_STACK: 3,
+  PR_SET_PDEATHSIG: 1,
+  SIGKILL: 9,
+  PROT_READ: 1,
+  PROT_WRITE: 2,
+};
 
 const pageBytes = 4096;
 /** More than a process can have; where nothing is mapped, nothing is done. */
@@ -55,10 +65,11 @@ export function openSystem(koffi: string): System {
     'void _ZN4node6AtExitEPNS_11EnvironmentEPFvPvES2_(void *env, void *call, uintptr_t argument)',
   );
   const exitNow = library.symbol('_exit', 'void');
+  const closeRange = library.func('long syscall(long call, uint32_t first, uint32_t last, uint32_t flags)');
   const mprotect = library.func('int mprotect(uintptr_t from, size_t length, int protection)');
   const write = library.func('void *memcpy(uintptr_t to, uint64_t *from, size_t length)');
   const read = library.func('void *memcpy(_Out_ uint64_t *to, uintptr_t from, size_t length)');
-  const { MADV_DOFORK, RLIMIT_STACK, PR_SET_PDEATHSIG, SIGKILL, PROT_READ, PROT_WRITE } = linux;
+  const { SYS_close_range, MADV_DOFORK, RLIMIT_STACK, PR_SET_PDEATHSIG, SIGKILL, PROT_READ, PROT_WRITE } = linux;
   return {
     fork() {
       // Nothing is allocated between the two: V8 would keep that from the child again.
@@ -74,6 +85,7 @@ export function openSystem(koffi: string): System {
     },
     duplicate: library.func('int dup2(int from, int to)'),
     close: library.func('int close(int descriptor)'),
+    closeRange: (first, last) => void closeRange(SYS_close_range, first, last, 0),
     endWithParent: () => void prctl(PR_SET_PDEATHSIG, SIGKILL),
     processId: library.func('int getpid()'),
     setStack: bytes => void setrlimit(RLIMIT_STACK, [bytes, bytes]),
