@@ -176,6 +176,7 @@ function startServer(stage: Stage, folder: string, scratch: string, koffi: strin
     beside: `${stage.folder}/package.json`,
     packages: imported(stage),
     koffi,
+    proved: outermost !== undefined,
     lastDescriptor: firstDescriptor + 2 * capacity - 1,
     stackBytes: programStackBytes,
   };

@@ -17,6 +17,8 @@ export interface ServerSettings {
   readonly beside: string;
   readonly packages: readonly string[];
   readonly koffi: string;
+  /** Whether an earlier server has proved that forking works here. */
+  readonly proved: boolean;
   /** The last of the descriptors that are for programs, which use them in their order. */
   readonly lastDescriptor: number;
   /** The stack that a thread of a program may have, in bytes: more than those of the server's own have. */
@@ -56,7 +58,7 @@ process.once('beforeExit', () => {
   process.once('beforeExit', () => {
     // Else each child would finish, page by copied page, what the collector has begun here.
     collectGarbage();
-    if (proveForking() === 'child') return;
+    if (!settings.proved && proveForking() === 'child') return;
     answer({ ready: outermost });
     serve();
   });
