@@ -8,7 +8,7 @@ const dist = join(home, 'dist');
 /** What the compiled harness needs beside its code. */
 const copied = [
   'features',
-  'harness/keeper/keeper.sh',
+  'harness/reaper/reaper.sh',
   'report/result.schema.json',
   'report/class.schema.json',
   'cucumber.js',

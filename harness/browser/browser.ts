@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import type { Page, Browser as Remote } from 'playwright-core';
 import { HarnessError } from '../errors';
-import { keep, release } from '../keeper/keeper';
+import { reapWithHarness, release } from '../reaper/reaper';
 import { ceiling } from '../settings';
 
 /** A real browser without a window; it ends with the harness, however the harness ends, and so does its profile. */
@@ -23,9 +23,9 @@ export class Browser {
    */
   static async start(path: string): Promise<Browser> {
     const folder = mkdtempSync(join(tmpdir(), 'queuing-spec-browser-'));
-    keep(`folder ${folder}`);
+    reapWithHarness(`folder ${folder}`);
     const child = spawnBrowser(path, folder);
-    if (child.pid !== undefined) keep(`group ${child.pid}`);
+    if (child.pid !== undefined) reapWithHarness(`group ${child.pid}`);
     try {
       // Loaded only here: most runs look at no page.
       const { chromium } = await import('playwright-core');

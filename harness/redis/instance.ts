@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { RedisInstance } from 'redis-memory-server';
-import { keep, release } from '../keeper/keeper';
+import { reapWithHarness, release } from '../reaper/reaper';
 
 const LINES_KEPT = 50;
 
-/** redis-memory-server's instance, with its log kept and its end known, and guarded by the keeper. */
+/** redis-memory-server's instance, with its log kept and its end known, and guarded by the reaper. */
 export class Instance extends RedisInstance {
   readonly log: string[] = [];
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -28,7 +28,7 @@ export class Instance extends RedisInstance {
 
   /** The library's own guard is a whole Node for each Redis, and looks only every few seconds. */
   override _launchKiller(_parent: number, pid: number): ChildProcess {
-    keep(`process ${pid}`);
+    reapWithHarness(`process ${pid}`);
     this.exited.then(() => release(`process ${pid}`));
     return this.childProcess as ChildProcess;
   }

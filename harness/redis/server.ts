@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keep, release } from '../keeper/keeper';
+import { reapWithHarness, release } from '../reaper/reaper';
 import { cleanse } from './cleanse';
 import { Connection } from './connection';
 import { RedisError } from './error';
@@ -65,9 +65,9 @@ export class RedisServer {
    */
   static async start(options: RedisServerOptions = {}): Promise<RedisServer> {
     const binary = options.binary ?? (await findRedis());
-    // Not awaited: a harness that was killed before the keeper knew of it would leave it behind.
+    // Not awaited: a harness that was killed before the reaper knew of it would leave it behind.
     const folder = mkdtempSync(join(tmpdir(), 'queuing-spec-redis-'));
-    keep(`folder ${folder}`);
+    reapWithHarness(`folder ${folder}`);
     const server = new RedisServer(folder, binary, options);
     removeOnExit(server);
     try {

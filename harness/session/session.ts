@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
 import { type Answer, ask, type Question } from '../http/client';
-import { keep, release } from '../keeper/keeper';
+import { reapWithHarness, release } from '../reaper/reaper';
 import type { CommandRecorder } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { ceiling } from '../settings';
@@ -131,10 +131,10 @@ export class Session {
     return this.#placeFor('stage', this.surroundings.launcher?.folder);
   }
 
-  /** A path for a folder that ends with the session; within the launcher's, the keeper knows of it already. */
+  /** A path for a folder that ends with the session; within the launcher's, the reaper knows of it already. */
   #placeFor(purpose: string, within: string | undefined): string {
     const folder = join(within ?? realpathSync(tmpdir()), `queuing-spec-${purpose}-${randomUUID()}`);
-    if (within === undefined) keep(`folder ${folder}`);
+    if (within === undefined) reapWithHarness(`folder ${folder}`);
     this.#folders.push(folder);
     return folder;
   }

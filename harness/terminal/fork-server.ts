@@ -5,7 +5,7 @@ import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Duplex, Readable } from 'node:stream';
 import { HarnessError } from '../errors';
-import { keep, release } from '../keeper/keeper';
+import { reapWithHarness, release } from '../reaper/reaper';
 import { servedPackages, servedRoots } from '../stage/served';
 import type { Stage } from '../stage/stage';
 import { fewThings, limitedShell, nodeFlags } from './limits';
@@ -74,7 +74,7 @@ export class ForkServer {
   constructor(stage: Stage, folder: string, scratch: string) {
     const child = startServer(stage, folder, scratch, koffiPath() ?? '');
     this.#child = child;
-    if (child.pid !== undefined) keep(`group ${child.pid}`);
+    if (child.pid !== undefined) reapWithHarness(`group ${child.pid}`);
     // Where it could not even be started there is no end of it.
     const closed = new Promise<void>(resolve => child.once('close', () => resolve()).once('error', () => resolve()));
     this.started = new Promise(resolve => {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keep, release } from '../keeper/keeper';
+import { reapWithHarness, release } from '../reaper/reaper';
 import { forks } from '../settings';
 import type { Stage } from '../stage/stage';
 import { ForkServer, koffiPath } from './fork-server';
@@ -28,7 +28,7 @@ export class Launcher {
     readonly stage: Stage,
     expected = 0,
   ) {
-    keep(`folder ${this.folder}`);
+    reapWithHarness(`folder ${this.folder}`);
     mkdirSync(this.scratch);
     if (expected > fewLaunches) this.#startServer();
   }

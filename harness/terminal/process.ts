@@ -1,6 +1,6 @@
 import type { Duplex, Readable } from 'node:stream';
 import { execa } from 'execa';
-import { keep, release } from '../keeper/keeper';
+import { reapWithHarness, release } from '../reaper/reaper';
 import { fewThings, limitedShell, nodeFlags } from './limits';
 import { runtimeFolder } from './runtime-folder';
 import type { Launch } from './terminal';
@@ -42,7 +42,7 @@ export function spawnProgram(launch: Launch): ProgramProcess {
   const child = execa('/bin/sh', ['-c', limitedShell(limits), 'sh', ...command], {
     cwd: scratch,
     detached: true,
-    // The harness ends groups itself, and the keeper does where the harness cannot.
+    // The harness ends groups itself, and the reaper does where the harness cannot.
     cleanup: false,
     reject: false,
     buffer: false,
@@ -56,7 +56,7 @@ export function spawnProgram(launch: Launch): ProgramProcess {
   if (pid === undefined) throw new Error(`cannot start ${process.execPath}`);
   // It may end before it has read all of it.
   child.stdin?.on('error', () => {}).end(input);
-  keep(`group ${pid}`);
+  reapWithHarness(`group ${pid}`);
   const signal = (name: NodeJS.Signals) => signalGroup(pid, name);
   // Something that the program left behind may hold its output open: it ends with the program.
   child.once('exit', () => signal('SIGKILL'));

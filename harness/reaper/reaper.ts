@@ -1,32 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** What the keeper can end: a process group, one process, a folder with all that is in it. */
-export type Kept = `group ${number}` | `process ${number}` | `folder ${string}`;
+/** What the reaper can end: a process group, one process, a folder with all that is in it. */
+export type Reaped = `group ${number}` | `process ${number}` | `folder ${string}`;
 
-let keeper: ChildProcess | undefined;
+let reaper: ChildProcess | undefined;
 
 /**
  * Sees to it that something ends with the harness, even when the harness is killed with SIGKILL: a tiny shell
  * process holds the list and the other end of a pipe; when the pipe closes it ends all that is left on the list.
  */
-export function keep(what: Kept): void {
+export function reapWithHarness(what: Reaped): void {
   tell(`add ${what}`);
 }
 
-/** Takes something off the keeper's list, because it has ended. */
-export function release(what: Kept): void {
+/** Takes something off the reaper's list, because it has ended. */
+export function release(what: Reaped): void {
   tell(`drop ${what}`);
 }
 
 function tell(line: string): void {
-  if (line.includes('\n')) throw new TypeError('the keeper takes one line at a time');
-  keeper ??= startKeeper();
-  keeper.stdin?.write(`${line}\n`);
+  if (line.includes('\n')) throw new TypeError('the reaper takes one line at a time');
+  reaper ??= startReaper();
+  reaper.stdin?.write(`${line}\n`);
 }
 
-function startKeeper(): ChildProcess {
-  const child = spawn('/bin/sh', [join(__dirname, 'keeper.sh')], {
+function startReaper(): ChildProcess {
+  const child = spawn('/bin/sh', [join(__dirname, 'reaper.sh')], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
     cwd: '/',

@@ -6,13 +6,13 @@ import { expect } from 'chai';
 import { execa } from 'execa';
 import { makeFolder } from '../folder';
 
-const keeper = resolve(__dirname, '../../harness/keeper/keeper');
+const reaper = resolve(__dirname, '../../harness/reaper/reaper');
 
 /** Starts a harness of its own, which keeps what it is told to, says so, and stays. */
 async function startHarness(kept: readonly string[], released: readonly string[] = []): Promise<ChildProcess> {
   const code = `
-    const { keep, release } = require(${JSON.stringify(keeper)});
-    for (const what of ${JSON.stringify(kept)}) keep(what);
+    const { reapWithHarness, release } = require(${JSON.stringify(reaper)});
+    for (const what of ${JSON.stringify(kept)}) reapWithHarness(what);
     for (const what of ${JSON.stringify(released)}) release(what);
     process.stdin.resume();
     setTimeout(() => console.log('kept'), 200);`;
@@ -26,7 +26,7 @@ async function startHarness(kept: readonly string[], released: readonly string[]
 const endOf = (child: { once(event: 'exit', listener: () => void): unknown }) =>
   new Promise<void>(resolve => child.once('exit', resolve));
 
-describe('the keeper', () => {
+describe('the reaper', () => {
   it('ends what is kept when the harness is killed', async () => {
     const folder = makeFolder({ a: '1' });
     const group = spawn('/bin/sh', ['-c', 'sleep 60 & sleep 60'], { detached: true, stdio: 'ignore' });
@@ -57,14 +57,14 @@ describe('the keeper', () => {
     const harness = await startHarness(['folder /nowhere/at/all']);
     const children = async () =>
       (await execa('ps', ['-o', 'args=', '--ppid', String(harness.pid)], { reject: false })).stdout;
-    expect(await children()).to.include('keeper.sh');
+    expect(await children()).to.include('reaper.sh');
     harness.stdin?.end();
     await endOf(harness);
     expect(await children()).to.equal('');
   });
 });
 
-/** A folder goes a moment after the processes; ps tells when its keeper has ended too. */
+/** A folder goes a moment after the processes; ps tells when its reaper has ended too. */
 async function untilGone(path: string): Promise<void> {
   const deadline = Date.now() + 10_000;
   while (existsSync(path) && Date.now() < deadline) await new Promise(resolve => setImmediate(resolve));
