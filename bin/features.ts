@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { home } from '../grade/home';
 import { runSpecification } from '../grade/specification';
-import { compress } from '../report/compress';
-import { Progress } from '../report/progress';
+import { packageRoot } from '../harness/package-root';
+import { compress } from '../report/formats/compress';
 import { exitCode } from '../report/result';
-import { renderResult } from '../report/terminal';
+import { Progress } from '../report/terminal/progress';
+import { renderResult } from '../report/terminal/terminal';
 
 /** `npm run features`: the specification against `src/`, or another target; takes Cucumber's own arguments. */
 async function features(args: readonly string[]): Promise<number> {
@@ -14,7 +14,7 @@ async function features(args: readonly string[]): Promise<number> {
   const seed = randomBytes(4).toString('hex');
   const { result } = await runSpecification({ args, seed, reports: true, finished: progress.step });
   progress.end();
-  compress(join(home, 'reports', 'features.ndjson'));
+  compress(join(packageRoot, 'reports', 'features.ndjson'));
   process.stdout.write(`${renderResult(result, colour)}\n`);
   return exitCode(result);
 }

@@ -9,8 +9,8 @@ const dist = join(home, 'dist');
 const copied = [
   'features',
   'harness/reaper/reaper.sh',
-  'report/result.schema.json',
-  'report/class.schema.json',
+  'report/formats/result.schema.json',
+  'report/class/class.schema.json',
   'cucumber.js',
   'dump.rdb',
 ];

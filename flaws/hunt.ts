@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gradeAll } from '../grade/class/crew';
-import { home } from '../grade/home';
+import { packageRoot } from '../harness/package-root';
 import type { Result, RuleResult } from '../report/result';
 import { nameOf } from './collection';
 import type { Edit, Equivalent, Flaw } from './flaw';
@@ -48,7 +48,7 @@ export async function hunt(quarries: readonly Quarry[], { workers, found, unfit,
   try {
     const planted = quarries.filter(quarry => {
       try {
-        plant([quarry.edit, ...(quarry.also ?? [])], join(home, 'src'), folderOf(quarry));
+        plant([quarry.edit, ...(quarry.also ?? [])], join(packageRoot, 'src'), folderOf(quarry));
         return true;
       } catch (error) {
         unfit(quarry, (error as Error).message);

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { home } from '../grade/home';
+import { packageRoot } from '../harness/package-root';
 import { patience } from '../harness/settings';
-import { Progress } from '../report/progress';
-import { feedback } from '../report/terminal';
+import { Progress } from '../report/terminal/progress';
+import { feedback } from '../report/terminal/terminal';
 import { mistakesIn, nameOf, readCollection } from './collection';
 import type { Equivalent, Flaw } from './flaw';
 import { compareFeedback, feedbackOf, isKept, keepFeedback } from './golden';
@@ -132,7 +132,7 @@ async function huntEquivalents(
       failures.push(`TOO STRICT  ${quarry.edit.id}, which is harmless, does not pass: ${why}`);
     }
   };
-  const groups = groupEdits(equivalents, join(home, 'src'));
+  const groups = groupEdits(equivalents, join(packageRoot, 'src'));
   await hunt(
     groups.map(([edit, ...also]) => ({ edit, also })),
     { ...hunted, found: take },

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { withoutCommands } from '../report/github';
-import { Progress } from '../report/progress';
+import { withoutCommands } from '../report/formats/github';
 import { exitCode, type Result } from '../report/result';
-import { renderResult } from '../report/terminal';
+import { Progress } from '../report/terminal/progress';
+import { renderResult } from '../report/terminal/terminal';
 import { gradeClass } from './class/grade-class';
 import { mergeClasses } from './class/merge';
 import type { Request } from './command-line';

@@ -1,17 +1,17 @@
 import { relative, resolve } from 'node:path';
+import { compiled, packageRoot } from '../harness/package-root';
 import { findPrograms } from '../harness/stage/programs';
-import { byHand } from '../report/by-hand';
-import { usualCause } from '../report/causes';
-import { evidenceOf } from '../report/evidence';
+import { byHand } from '../report/by-hand/by-hand';
+import { usualCause } from '../report/causes/causes';
+import { evidenceOf } from '../report/causes/evidence';
+import { shownPath } from '../report/shown-path';
 import type { Explain } from '../report/summarise';
-import { compiled, home } from './home';
-import { shownPath } from './shown-path';
 
 /** Works out, for the scenarios that fail, the usual cause and how to see it by hand. */
 export function feedbackOn(target: string, seed: string): Explain {
   const files = new Map(findPrograms(target).map(({ name, path }) => [name, path]));
-  const inCheckout = !compiled && !relative(home, target).startsWith('..');
-  const folder = inCheckout ? home : target;
+  const inCheckout = !compiled && !relative(packageRoot, target).startsWith('..');
+  const folder = inCheckout ? packageRoot : target;
   const fileOf = (name: string) => relative(folder, files.get(name) ?? resolve(target, `${name}.js`));
   const shown = shownPath(target);
   return scenario => {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { endings } from '../harness/stage/programs';
-import { shownPath } from './shown-path';
+import { shownPath } from '../report/shown-path';
 import { mentions, type Task } from './tasks';
 import { UsageError } from './usage-error';
 

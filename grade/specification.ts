@@ -9,15 +9,15 @@ import {
   runCucumber,
 } from '@cucumber/cucumber/api';
 import { HarnessError } from '../harness/errors';
+import { compiled, packageRoot } from '../harness/package-root';
 import { Collector } from '../report/collect';
 import { harnessFailure, type Result } from '../report/result';
 import type { ScenarioResult } from '../report/scenario';
 import { summarise } from '../report/summarise';
 import { versions } from '../report/versions';
 import { feedbackOn } from './feedback';
-import { compiled, home } from './home';
 
-export { home } from './home';
+export { packageRoot } from '../harness/package-root';
 
 /** How to run the specification. */
 export interface SpecificationRun {
@@ -55,7 +55,7 @@ export async function runSpecification(options: SpecificationRun): Promise<Speci
   const startedAt = Date.now();
   const configuration = await configure(args, reports);
   const said = configuration.runtime.worldParameters;
-  const target = options.target ? resolve(options.target) : resolve(home, String(said.target));
+  const target = options.target ? resolve(options.target) : resolve(packageRoot, String(said.target));
   const parameters = { ...said, target, seed: String(said.seed || seed), keepsRedis };
   if (!existsSync(target)) throw new HarnessError(`There is no folder ${target}.`);
   const collector = new Collector(scenario => finished?.(scenario, collector.planned));
@@ -67,7 +67,7 @@ export async function runSpecification(options: SpecificationRun): Promise<Speci
       ...(support && { support }),
     },
     // What is told on the terminal is told from the result; Cucumber's own report on it goes nowhere.
-    { cwd: home, stdout: new Writable({ write: (_chunk, _encoding, done) => done() }) },
+    { cwd: packageRoot, stdout: new Writable({ write: (_chunk, _encoding, done) => done() }) },
     collector.take,
   );
   const { scenarios, hookFailures } = collector;
@@ -87,19 +87,19 @@ export async function runSpecification(options: SpecificationRun): Promise<Speci
 
 /** The objectives have programs in the reference only: nobody else's folder is measured by them. */
 function tagsFor(target: string, said: string): string {
-  if (target === resolve(home, 'src')) return said;
+  if (target === resolve(packageRoot, 'src')) return said;
   return said === '' ? 'not @objective' : `(${said}) and not @objective`;
 }
 
 /** Loads the step code once, for any number of runs without parallel workers. */
 export async function loadSteps(): Promise<ISupportCodeLibrary> {
   const { support, sources } = await configure([], false);
-  return loadSupport({ support, sources }, { cwd: home });
+  return loadSupport({ support, sources }, { cwd: packageRoot });
 }
 
 async function configure(args: readonly string[], reports: boolean): Promise<IRunConfiguration> {
   const profiles = reports ? ['default', 'reports'] : ['default'];
-  const { runConfiguration } = await loadConfiguration({ profiles, provided: [...args] }, { cwd: home });
+  const { runConfiguration } = await loadConfiguration({ profiles, provided: [...args] }, { cwd: packageRoot });
   if (!compiled) return runConfiguration;
   const steps = { ...runConfiguration.support, requireModules: [], requirePaths: ['steps/**/*.js'] };
   return { ...runConfiguration, support: steps };

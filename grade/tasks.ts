@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { home } from './home';
+import { packageRoot } from '../harness/package-root';
 
 /** One task of the specification, by its feature. */
 export interface Task {
@@ -12,7 +12,7 @@ export interface Task {
 }
 
 /** The tasks that there are, in their order. */
-export function readTasks(features = join(home, 'features')): Task[] {
+export function readTasks(features = join(packageRoot, 'features')): Task[] {
   const texts = readdirSync(features)
     .filter(name => name.endsWith('.feature'))
     .map(name => readFileSync(join(features, name), 'utf8'));

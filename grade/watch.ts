@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { watch } from 'chokidar';
+import { shownPath } from '../report/shown-path';
 import { affectedTasks } from './affected';
 import type { Graded } from './grade';
-import { shownPath } from './shown-path';
 import { isLitter } from './solution-folder';
 import { readTasks } from './tasks';
 

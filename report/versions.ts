@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFolder } from '../grade/home';
+import { packageFolder } from '../harness/package-root';
 
 /** What took part in a run, with its version. */
 export function versions(): Record<string, string> {

@@ -1,6 +1,6 @@
-import { home } from '../grade/home';
 import { UsageError } from '../grade/usage-error';
 import { HarnessError } from '../harness/errors';
+import { packageRoot } from '../harness/package-root';
 import { patience } from '../harness/settings';
 import { scenarios } from './all';
 import { readCommandLine } from './runner/command-line';
@@ -10,7 +10,7 @@ import { rehearse } from './runner/rehearse';
 async function run(args: readonly string[]): Promise<number> {
   // A bad setting is told before anything starts.
   patience();
-  const request = readCommandLine(args, scenarios, home);
+  const request = readCommandLine(args, scenarios, packageRoot);
   if (request.kind === 'told') {
     process.stdout.write(request.text);
     return 0;

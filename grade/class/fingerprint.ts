@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import { packageRoot } from '../../harness/package-root';
 import { findPrograms } from '../../harness/stage/programs';
-import { home } from '../home';
 import type { Task } from '../tasks';
 import { mentions } from '../tasks';
 
@@ -11,7 +11,7 @@ const largest = 8 * 1024 * 1024;
 /** What stands for a harness and its specification: another text of either gives another. */
 export function specificationFingerprint(): string {
   const hash = createHash('sha256').update(process.versions.node);
-  for (const folder of ['features', 'steps', 'harness', 'report', 'grade']) addFolder(hash, join(home, folder));
+  for (const folder of ['features', 'steps', 'harness', 'report', 'grade']) addFolder(hash, join(packageRoot, folder));
   return hash.digest('hex');
 }
 

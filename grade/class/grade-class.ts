@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { ClassProgress } from '../../report/class-progress';
-import type { ClassResult, GradedSolution } from '../../report/class-result';
-import { renderClass } from '../../report/class-terminal';
+import { ClassProgress } from '../../report/class/class-progress';
+import type { ClassResult, GradedSolution } from '../../report/class/class-result';
+import { renderClass } from '../../report/class/class-terminal';
 import { exitCode } from '../../report/result';
+import { shownPath } from '../../report/shown-path';
 import { versions } from '../../report/versions';
 import type { Shard } from '../command-line';
-import { shownPath } from '../shown-path';
 import { readTasks } from '../tasks';
 import { gradeAll } from './crew';
 import { fingerprint, specificationFingerprint } from './fingerprint';

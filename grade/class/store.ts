@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GradedSolution } from '../../report/class-result';
+import type { GradedSolution } from '../../report/class/class-result';
 import { verdictOf } from '../../report/result';
 
 /** A grade with what it depends on. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { HarnessError } from '../../harness/errors';
+import { compiled, packageRoot } from '../../harness/package-root';
 import { patience } from '../../harness/settings';
 import type { Result } from '../../report/result';
-import { compiled, home } from '../home';
 import type { Assignment, WorkerMessage } from './messages';
 
 /** The longest that a scenario may take before its worker counts as stuck, in ms; every wait within one is shorter. */
@@ -23,7 +23,7 @@ export class WorkerProcess {
   /** @param program the module to run: the worker, unless a test has another */
   constructor(program = join(__dirname, `worker${compiled ? '.js' : '.ts'}`)) {
     this.#child = fork(program, [], {
-      cwd: home,
+      cwd: packageRoot,
       execArgv: compiled ? [] : ['--require', require.resolve('ts-node/register')],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

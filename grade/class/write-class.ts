@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { classCsv } from '../../report/class-csv';
-import { classPage } from '../../report/class-page';
-import type { ClassResult } from '../../report/class-result';
+import { classCsv } from '../../report/class/class-csv';
+import { classPage } from '../../report/class/class-page';
+import type { ClassResult } from '../../report/class/class-result';
 
 /** Writes a class's three files, and gives their paths. */
 export function writeClass(result: ClassResult, folder: string): string[] {

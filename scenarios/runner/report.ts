@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { shownPath } from '../../grade/shown-path';
 import { UsageError } from '../../grade/usage-error';
+import { shownPath } from '../../report/shown-path';
 import type { RehearsalRequest } from './command-line';
 import type { Latency } from './latency';
 import type { Round } from './round';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setDefaultTimeout, Then, When, type World } from '@cucumber/cucumber';
 import { execa } from 'execa';
-import { home } from '../../grade/home';
+import { packageRoot } from '../../harness/package-root';
 import { ceiling } from '../../harness/settings';
 import type { Report } from '../runner/report';
 
@@ -20,7 +20,11 @@ async function play(world: Played, scenario: string, options: readonly string[])
   const file = join(folder, 'report.json');
   try {
     const command = ['bin/start.js', '../scenarios/run', scenario, ...options, '--json', file];
-    const { all = '', exitCode } = await execa(process.execPath, command, { cwd: home, all: true, reject: false });
+    const { all = '', exitCode } = await execa(process.execPath, command, {
+      cwd: packageRoot,
+      all: true,
+      reject: false,
+    });
     world.attach(all, 'text/plain');
     ok(exitCode === 0 || exitCode === 1, all);
     world.report = JSON.parse(readFileSync(file, 'utf8'));

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { githubAnnotations } from '../../report/github';
-import { renderResult } from '../../report/terminal';
+import { githubAnnotations } from '../../report/formats/github';
+import { renderResult } from '../../report/terminal/terminal';
 import { makeFolder } from '../folder';
 import { gradeFolder, gradeHostile, rightProgram } from './grading';
 

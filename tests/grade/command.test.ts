@@ -6,7 +6,7 @@ import { answer } from '../../grade/answer';
 import { readCommandLine } from '../../grade/command-line';
 import { readTasks } from '../../grade/tasks';
 import { UsageError } from '../../grade/usage-error';
-import resultSchema from '../../report/result.schema.json';
+import resultSchema from '../../report/formats/result.schema.json';
 import { makeFolder } from '../folder';
 import { runCommand } from './run-command';
 

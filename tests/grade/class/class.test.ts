@@ -2,9 +2,9 @@ import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { expect } from 'chai';
-import classSchema from '../../../report/class.schema.json';
-import type { ClassResult } from '../../../report/class-result';
-import resultSchema from '../../../report/result.schema.json';
+import classSchema from '../../../report/class/class.schema.json';
+import type { ClassResult } from '../../../report/class/class-result';
+import resultSchema from '../../../report/formats/result.schema.json';
 import { leftBehind } from '../../bin/run-features';
 import { makeFolder } from '../../folder';
 import { runCommand, startCommand } from '../run-command';

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { verdictOf } from '../result';
 import { type ClassResult, classTasks } from './class-result';
-import { verdictOf } from './result';
 
 /**
  * A class as CSV: a row a solution, a column a task, with the verdicts; then how many tasks and rules pass. A name that a

@@ -1,4 +1,4 @@
-import { transpile } from '../harness/stage/transpile';
+import { transpile } from '../../harness/stage/transpile';
 import type { Evidence, EvidentProgram } from './evidence';
 
 /** A file in which nothing stands. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
-import { byHand } from '../../report/by-hand';
-import type { ScenarioResult, StepText } from '../../report/scenario';
+import { byHand } from '../../../report/by-hand/by-hand';
+import type { ScenarioResult, StepText } from '../../../report/scenario';
 
 const surroundings = {
   redis: 'npm run redis',

@@ -1,7 +1,7 @@
+import { plain } from '../plain';
+import type { RuleResult, TaskResult, Verdict } from '../result';
+import { feedback } from '../terminal/terminal';
 import { type ClassResult, classTasks, type GradedSolution } from './class-result';
-import { plain } from './plain';
-import type { RuleResult, TaskResult, Verdict } from './result';
-import { feedback } from './terminal';
 
 /**
  * A class as one page that needs nothing else: the matrix of solutions and tasks, each cell leading to what its rules

@@ -1,6 +1,6 @@
-import { plain } from './plain';
-import { type Result, type RuleResult, verdictOf } from './result';
-import { feedback } from './terminal';
+import { plain } from '../plain';
+import { type Result, type RuleResult, verdictOf } from '../result';
+import { feedback } from '../terminal/terminal';
 
 /**
  * A result as Gradescope's `results.json`: a test a rule, worth one point each. Where the harness could not tell, the test

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Verdict } from './result';
+import type { Verdict } from '../result';
 
 const signs: Readonly<Record<Verdict, string>> = { pass: '.', fail: 'F', skipped: '-', error: '!' };
 

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { classCsv } from '../../report/class-csv';
-import { classPage } from '../../report/class-page';
-import { githubAnnotations, githubSummary, withoutCommands } from '../../report/github';
-import { gradescopeText } from '../../report/gradescope';
-import { junitText } from '../../report/junit';
-import { exitCode, type Result, type RuleResult } from '../../report/result';
-import { renderResult } from '../../report/terminal';
+import { classCsv } from '../../../report/class/class-csv';
+import { classPage } from '../../../report/class/class-page';
+import { githubAnnotations, githubSummary, withoutCommands } from '../../../report/formats/github';
+import { gradescopeText } from '../../../report/formats/gradescope';
+import { junitText } from '../../../report/formats/junit';
+import { exitCode, type Result, type RuleResult } from '../../../report/result';
+import { renderResult } from '../../../report/terminal/terminal';
 
 /** What a program may print to do harm wherever its output is shown. */
 const hostile = [

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { oneLine } from '../harness/source/one-line';
-import { parseSource, type Source } from '../harness/source/source';
-import { findPrograms } from '../harness/stage/programs';
-import type { ScenarioResult } from './scenario';
+import { oneLine } from '../../harness/source/one-line';
+import { parseSource, type Source } from '../../harness/source/source';
+import { findPrograms } from '../../harness/stage/programs';
+import type { ScenarioResult } from '../scenario';
 
 /** What there is to recognise a wrong answer by. */
 export interface Evidence {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { parseSource } from '../../harness/source/source';
-import { causes, usualCause } from '../../report/causes';
-import type { Evidence } from '../../report/evidence';
+import { parseSource } from '../../../harness/source/source';
+import { causes, usualCause } from '../../../report/causes/causes';
+import type { Evidence } from '../../../report/causes/evidence';
 
 /** Evidence as a wrong program leaves it: only what the case is about is said. */
 function evidence(

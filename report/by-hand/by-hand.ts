@@ -1,4 +1,4 @@
-import type { ScenarioResult, StepText } from './scenario';
+import type { ScenarioResult, StepText } from '../scenario';
 
 /** How programs are started by hand. */
 export interface ByHand {

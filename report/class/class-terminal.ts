@@ -1,6 +1,6 @@
-import { visible } from '../harness/compare/visible';
+import { visible } from '../../harness/compare/visible';
+import type { Verdict } from '../result';
 import { type ClassResult, classTasks } from './class-result';
-import type { Verdict } from './result';
 
 const marks: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '-', error: '!' };
 

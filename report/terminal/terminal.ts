@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import { shownPath } from '../grade/shown-path';
-import { plain } from './plain';
-import type { Result, RuleResult, TaskResult, Verdict } from './result';
+import { plain } from '../plain';
+import type { Result, RuleResult, TaskResult, Verdict } from '../result';
+import { shownPath } from '../shown-path';
 
 const marks: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '-', error: '!' };
 const colours = { pass: 'green', fail: 'red', skipped: 'yellow', error: 'magenta' } as const;

@@ -1,7 +1,7 @@
 import { create } from 'xmlbuilder';
-import { plain } from './plain';
-import type { Result, RuleResult, TaskResult, Verdict } from './result';
-import { feedback } from './terminal';
+import { plain } from '../plain';
+import type { Result, RuleResult, TaskResult, Verdict } from '../result';
+import { feedback } from '../terminal/terminal';
 
 /** A result as JUnit XML: a suite a task, a case a rule. */
 export function junitText({ target, durationMs, seed, tasks }: Result): string {

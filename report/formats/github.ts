@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join, relative } from 'node:path';
-import { plain } from './plain';
-import { type Result, type RuleResult, type TaskResult, verdictOf } from './result';
-import { feedback } from './terminal';
+import { plain } from '../plain';
+import { type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
+import { feedback } from '../terminal/terminal';
 
 /** Annotations past these few are not shown by GitHub anyway. */
 const mostAnnotations = 10;

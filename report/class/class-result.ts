@@ -1,4 +1,4 @@
-import { type Result, type Verdict, worst } from './result';
+import { type Result, type Verdict, worst } from '../result';
 
 /** One solution of a class. */
 export interface GradedSolution {
