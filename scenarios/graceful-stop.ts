@@ -1,5 +1,5 @@
 import { ProgramError } from '../harness/errors';
-import type { Answer } from '../harness/http/client';
+import type { Response } from '../harness/http/client';
 import type { Terminal } from '../harness/terminal/terminal';
 import { countEnded, countEnds, notification, queueJobs, stuckJobs } from './exercise/jobs';
 import { isJson, makeEndless } from './exercise/stock';
@@ -108,7 +108,9 @@ function askUnderWay(rehearsal: Rehearsal, server: Server, path: string) {
   const delivery = new Promise<void>(resolve => {
     delivered = resolve;
   });
-  const answer: Promise<Answer | Error> = rehearsal.ask(server, path, () => delivered()).catch((error: Error) => error);
+  const answer: Promise<Response | Error> = rehearsal
+    .ask(server, path, () => delivered())
+    .catch((error: Error) => error);
   return { answer, delivered: delivery };
 }
 

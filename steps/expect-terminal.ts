@@ -1,5 +1,6 @@
 import type { Comparison } from '../harness/compare/comparison';
 import type { Terminal } from '../harness/terminal/terminal';
+import type { Unmet } from '../harness/wait/eventually';
 import { wrongTranscript } from './failure';
 import type { SpecWorld } from './world';
 
@@ -35,7 +36,7 @@ export async function expectExactly(
   conclude(world, terminal, look(), outcome.met ? undefined : outcome.why);
 }
 
-function conclude(world: SpecWorld, terminal: Terminal, comparison: Comparison, why?: 'quiet' | 'ceiling'): void {
+function conclude(world: SpecWorld, terminal: Terminal, comparison: Comparison, why?: Unmet): void {
   if (comparison.difference) throw wrongTranscript(terminal, comparison.difference, why);
   Object.assign(world.bindings, comparison.bindings);
 }

@@ -1,5 +1,5 @@
 import { ProgramError } from '../harness/errors';
-import type { Answer, Question } from '../harness/http/client';
+import type { Request, Response } from '../harness/http/client';
 import type { Terminal } from '../harness/terminal/terminal';
 import { stateOf } from './failure';
 import type { SpecWorld } from './world';
@@ -12,7 +12,7 @@ export interface Server {
 }
 
 /** What a program answered, and to what. */
-export interface Reply extends Answer {
+export interface Reply extends Response {
   /** As one would say it: `GET /list`. */
   readonly asked: string;
 }
@@ -42,7 +42,7 @@ export async function untilServing(world: SpecWorld, terminal: Terminal, port: n
  *
  * @throws ProgramError when none comes
  */
-export async function request(world: SpecWorld, server: Server, question: Omit<Question, 'port'>): Promise<Reply> {
+export async function request(world: SpecWorld, server: Server, question: Omit<Request, 'port'>): Promise<Reply> {
   return put(world, server, question)();
 }
 
@@ -55,7 +55,7 @@ export async function request(world: SpecWorld, server: Server, question: Omit<Q
 export async function requestAtOnce(
   world: SpecWorld,
   server: Server,
-  question: Omit<Question, 'port'>,
+  question: Omit<Request, 'port'>,
   times: number,
 ): Promise<Reply[]> {
   const redis = world.recorded.server;
@@ -66,12 +66,12 @@ export async function requestAtOnce(
 }
 
 /** Puts a question to a server; gives the function that waits for the answer. */
-function put(world: SpecWorld, { terminal, port }: Server, question: Omit<Question, 'port'>): () => Promise<Reply> {
+function put(world: SpecWorld, { terminal, port }: Server, question: Omit<Request, 'port'>): () => Promise<Reply> {
   const asked = `${question.method ?? 'GET'} ${question.path}`;
   let failed: Error | undefined;
-  let answer: Answer | undefined;
+  let answer: Response | undefined;
   world.session
-    .ask({ ...question, port })
+    .request({ ...question, port })
     .then(
       value => {
         answer = value;

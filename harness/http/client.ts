@@ -1,7 +1,7 @@
 import { request as send } from 'node:http';
 
 /** What a server answered. */
-export interface Answer {
+export interface Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
@@ -11,8 +11,8 @@ export interface Answer {
   readonly durationMs: number;
 }
 
-/** What to ask. */
-export interface Question {
+/** What to ask for. */
+export interface Request {
   readonly port: number;
   readonly path: string;
   readonly method?: string;
@@ -20,42 +20,42 @@ export interface Question {
   readonly body?: string;
 }
 
-/** The most that is read of one answer, in bytes. */
-const largestAnswer = 1024 * 1024;
+/** The most that is read of one response, in bytes. */
+const largestResponse = 1024 * 1024;
 
 /**
- * Asks a server on loopback, each time over a connection of its own.
+ * Sends a request to a server on loopback, each over a connection of its own.
  *
- * @param delivered is called once the whole question is on its way to the server, or never will be
+ * @param delivered is called once the whole request is on its way to the server, or never will be
  * @throws Error when the connection is refused or broken off, or the signal aborts
  */
-export function ask(
-  { port, path, method = 'GET', headers = {}, body }: Question,
+export function request(
+  { port, path, method = 'GET', headers = {}, body }: Request,
   signal?: AbortSignal,
   delivered = () => {},
-): Promise<Answer> {
+): Promise<Response> {
   const startedAt = Date.now();
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const options = { host: '127.0.0.1', port, path, method, agent: false, headers: { ...headers, ...length } };
-    const question = send({ ...options, ...(signal && { signal }) }, answer => {
+    const outgoing = send({ ...options, ...(signal && { signal }) }, incoming => {
       const chunks: Buffer[] = [];
       let size = 0;
-      answer.on('data', (chunk: Buffer) => {
+      incoming.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > largestAnswer) answer.destroy(new Error(`the answer to ${method} ${path} has no end`));
+        if (size > largestResponse) incoming.destroy(new Error(`the answer to ${method} ${path} has no end`));
         else chunks.push(chunk);
       });
-      answer.on('error', reject);
-      answer.on('end', () => {
+      incoming.on('error', reject);
+      incoming.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
-        const { statusCode = 0, headers } = answer;
+        const { statusCode = 0, headers } = incoming;
         resolve({ status: statusCode, headers, text, ...parsed(text), durationMs: Date.now() - startedAt });
       });
     });
-    question.on('error', reject);
-    question.once('finish', delivered).once('close', delivered);
-    question.end(body);
+    outgoing.on('error', reject);
+    outgoing.once('finish', delivered).once('close', delivered);
+    outgoing.end(body);
   });
 }
 

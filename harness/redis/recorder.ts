@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { ProgramError } from '../errors';
-import { processorTime } from './busy';
 import { answerTime, type Connection } from './connection';
 import { RedisError } from './error';
 import { type MonitorLine, parseMonitorLine } from './monitor-line';
+import { processorTime } from './processor-time';
 import type { RedisEnd, RedisServer } from './server';
 
 /** One command that a program sent, or that its script ran. */

@@ -3,20 +3,21 @@ import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
-import { type Answer, ask, type Question } from '../http/client';
+import { type Request, type Response, request } from '../http/client';
 import { reapWithHarness, release } from '../reaper/reaper';
 import type { CommandRecorder } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { ceiling } from '../settings';
 import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../stage/stage';
+import type { Launch } from '../terminal/launch';
 import type { Launcher } from '../terminal/launcher';
 import type { Limits } from '../terminal/limits';
 import { findSurvivors, latestProcess, markName } from '../terminal/survivors';
-import { type Launch, Terminal } from '../terminal/terminal';
+import { Terminal } from '../terminal/terminal';
 import { Changes } from '../wait/changes';
 import { eventually, type Outcome } from '../wait/eventually';
 import { missingProgram } from './missing-program';
-import { untilQuiet } from './quiet';
+import { untilQuiescent } from './quiescence';
 
 /** The port that programs dial for Redis. */
 const redisPort = 6379;
@@ -55,8 +56,8 @@ export class Session {
   /** The latest process before its own first one. */
   #before: number | undefined;
   readonly #stopListening: () => void;
-  #questionsAsked = 0;
-  #questionsOpen = 0;
+  #requestsSent = 0;
+  #requestsOpen = 0;
   readonly #deliveries = new Set<Promise<void>>();
 
   constructor(private readonly surroundings: Surroundings) {
@@ -153,21 +154,21 @@ export class Session {
     return terminal;
   }
 
-  /** Asks a server, and counts the question as something under way until its answer is there. */
-  async ask(question: Question): Promise<Answer> {
-    this.#questionsAsked += 1;
-    this.#questionsOpen += 1;
+  /** Sends a request to a server, and counts it as something under way until its response is there. */
+  async request(asked: Request): Promise<Response> {
+    this.#requestsSent += 1;
+    this.#requestsOpen += 1;
     let delivered = () => {};
     const delivery = new Promise<void>(resolve => {
       delivered = resolve;
     });
     this.#deliveries.add(delivery);
     try {
-      return await ask(question, undefined, delivered);
+      return await request(asked, undefined, delivered);
     } finally {
       delivered();
       this.#deliveries.delete(delivery);
-      this.#questionsOpen -= 1;
+      this.#requestsOpen -= 1;
       this.changes.happened();
     }
   }
@@ -178,7 +179,11 @@ export class Session {
    * @param condition looks at the present state; undefined means "not yet"
    */
   until<T>(condition: () => Promise<T | undefined> | T | undefined, longest = ceiling()): Promise<Outcome<T>> {
-    return eventually(condition, { changes: this.changes, ceiling: longest, quiet: signal => this.#quiet(signal) });
+    return eventually(condition, {
+      changes: this.changes,
+      ceiling: longest,
+      quiescence: signal => this.#quiescence(signal),
+    });
   }
 
   /**
@@ -213,17 +218,17 @@ export class Session {
     return [...this.terminals.values()].every(({ control, ending }) => control.started || ending !== undefined);
   }
 
-  #quiet(signal: AbortSignal): Promise<void> {
+  #quiescence(signal: AbortSignal): Promise<void> {
     const { redis, pending = async () => false } = this.surroundings;
-    return untilQuiet(
+    return untilQuiescent(
       {
         terminals: [...this.terminals.values()],
         changes: this.changes,
         pending,
         delivered: async () => void (await Promise.all(this.#deliveries)),
         settleRedis: async () => redis?.recorder?.settle(),
-        // An unanswered question is not work: when all is quiet, it will stay unanswered.
-        traffic: () => [redis?.recorder?.commands.length, this.#questionsAsked, this.#questionsOpen],
+        // An unanswered request is not work: when nothing more can happen, it will stay unanswered.
+        traffic: () => [redis?.recorder?.commands.length, this.#requestsSent, this.#requestsOpen],
       },
       signal,
     );

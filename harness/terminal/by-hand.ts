@@ -1,6 +1,6 @@
 import { servedRoots } from '../stage/served';
+import type { Launch } from './launch';
 import { runtimeFolder } from './runtime-folder';
-import type { Launch } from './terminal';
 import type { Show } from './transcript';
 
 const frame = /^\s+at /;

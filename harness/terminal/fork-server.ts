@@ -8,11 +8,11 @@ import { HarnessError } from '../errors';
 import { reapWithHarness, release } from '../reaper/reaper';
 import { servedPackages, servedRoots } from '../stage/served';
 import type { Stage } from '../stage/stage';
+import type { Launch } from './launch';
 import { fewThings, limitedShell, nodeFlags } from './limits';
 import { type Exit, environment, type ProgramProcess, signalGroup } from './process';
 import type { LaunchOrder, Order, ServerSettings } from './runtime/fork-server';
 import { runtimeFolder } from './runtime-folder';
-import type { Launch } from './terminal';
 
 /** How many programs one server becomes; each has two descriptors waiting for it from the start. */
 const capacity = 120;

@@ -5,8 +5,9 @@ import { reapWithHarness, release } from '../reaper/reaper';
 import { forks } from '../settings';
 import type { Stage } from '../stage/stage';
 import { ForkServer, koffiPath } from './fork-server';
+import type { Launch } from './launch';
 import { spawnProgram } from './process';
-import { type Launch, Terminal } from './terminal';
+import { Terminal } from './terminal';
 
 /** After so many launches it is likely that there will be many more. */
 const fewLaunches = 2;

@@ -1,9 +1,9 @@
 import type { Duplex, Readable } from 'node:stream';
 import { execa } from 'execa';
 import { reapWithHarness, release } from '../reaper/reaper';
+import type { Launch } from './launch';
 import { fewThings, limitedShell, nodeFlags } from './limits';
 import { runtimeFolder } from './runtime-folder';
-import type { Launch } from './terminal';
 
 /** How a process ended. */
 export interface Exit {

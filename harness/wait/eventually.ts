@@ -4,17 +4,17 @@ import type { Changes } from './changes';
 export type Outcome<T> = { readonly met: true; readonly value: T } | { readonly met: false; readonly why: Unmet };
 
 /**
- * `quiet`: every program waits for something, and nothing is under way that could still change anything.
+ * `quiescent`: every program waits for something, and nothing is under way that could still change anything.
  * `ceiling`: the wait lasted longer than any wait should.
  */
-export type Unmet = 'quiet' | 'ceiling';
+export type Unmet = 'quiescent' | 'ceiling';
 
 /** What bounds a wait. */
 export interface Bounds {
   /** Told of everything that may make the condition true. */
   readonly changes: Changes;
   /** Resolves when nothing can happen any more; asked only when the condition does not hold at once. */
-  quiet(signal: AbortSignal): Promise<void>;
+  quiescence(signal: AbortSignal): Promise<void>;
   /** The longest wait, in ms. */
   readonly ceiling: number;
 }
@@ -27,10 +27,10 @@ export interface Bounds {
  */
 export async function eventually<T>(
   condition: () => Promise<T | undefined> | T | undefined,
-  { changes, quiet, ceiling }: Bounds,
+  { changes, quiescence, ceiling }: Bounds,
 ): Promise<Outcome<T>> {
   const stop = new AbortController();
-  const end = endOfWait(quiet, ceiling, stop);
+  const end = endOfWait(quiescence, ceiling, stop);
   try {
     for (let over: Unmet | undefined; ; ) {
       const seen = changes.version;
@@ -44,14 +44,14 @@ export async function eventually<T>(
   }
 }
 
-/** Starts the search for quiet and the clock at the first call; the same promise at every later one. */
-function endOfWait(quiet: Bounds['quiet'], ceiling: number, stop: AbortController): () => Promise<Unmet> {
+/** Starts the search for quiescence and the clock at the first call; the same promise at every later one. */
+function endOfWait(quiescence: Bounds['quiescence'], ceiling: number, stop: AbortController): () => Promise<Unmet> {
   let started: Promise<Unmet> | undefined;
   return () => {
     started ??= new Promise<Unmet>((resolve, reject) => {
       const clock = setTimeout(() => resolve('ceiling'), ceiling);
       stop.signal.addEventListener('abort', () => clearTimeout(clock));
-      quiet(stop.signal).then(() => resolve('quiet'), reject);
+      quiescence(stop.signal).then(() => resolve('quiescent'), reject);
     });
     // A wait that is over no longer asks what became of the search.
     started.catch(() => {});

@@ -1,5 +1,5 @@
 import { HarnessError, ProgramError } from '../../harness/errors';
-import { type Answer, ask } from '../../harness/http/client';
+import { type Response, request } from '../../harness/http/client';
 import { KueDriver } from '../../harness/kue/driver';
 import { KueInspector } from '../../harness/kue/inspector';
 import { type RunOptions, Session } from '../../harness/session/session';
@@ -117,11 +117,11 @@ export class Rehearsal {
   /**
    * Asks a server; how long it took is noted.
    *
-   * @param delivered is called once the whole question is on its way
+   * @param delivered is called once the whole request is on its way
    * @throws ProgramError when the connection is refused or broken off
    */
-  async ask({ port }: Pick<Server, 'port'>, path: string, delivered?: () => void): Promise<Answer> {
-    const answer = await ask({ port, path }, undefined, delivered).catch((error: Error) => {
+  async ask({ port }: Pick<Server, 'port'>, path: string, delivered?: () => void): Promise<Response> {
+    const answer = await request({ port, path }, undefined, delivered).catch((error: Error) => {
       throw new ProgramError(`GET ${path} got no answer: ${error.message}`);
     });
     this.stand.latency.record(answer.durationMs);
@@ -172,7 +172,7 @@ async function isStillAfter(change: Promise<void>, ms: number): Promise<boolean>
 }
 
 /** The JSON of an answer as an object; throws a ProgramError when it is none. */
-export function jsonOf({ text, json }: Pick<Answer, 'text' | 'json'>): Record<string, unknown> {
+export function jsonOf({ text, json }: Pick<Response, 'text' | 'json'>): Record<string, unknown> {
   if (typeof json === 'object' && json !== null) return json as Record<string, unknown>;
   throw new ProgramError(`An answer is no JSON: ${text.slice(0, 200)}`);
 }

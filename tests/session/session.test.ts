@@ -61,11 +61,11 @@ describe('Session', () => {
   it('does not wait for what cannot come any more', async () => {
     session.run(1, 'idle');
     const startedAt = Date.now();
-    expect(await session.until(shown(1, 'never'))).to.deep.equal({ met: false, why: 'quiet' });
+    expect(await session.until(shown(1, 'never'))).to.deep.equal({ met: false, why: 'quiescent' });
     expect(Date.now() - startedAt).to.be.below(8000);
   });
 
-  it('is not quiet while messages go to and fro between idle programs', async () => {
+  it('is not quiescent while messages go to and fro between idle programs', async () => {
     session.run(1, 'relay', { args: ['one', 'two'] });
     session.run(2, 'relay', { args: ['two', 'one'] });
     await session.until(() => shown(1, 'ready')() && shown(2, 'ready')());
@@ -82,15 +82,15 @@ describe('Session', () => {
     const { control } = session.run(1, 'echo');
     const opened = await session.until(() => control.servers.get(1245));
     const port = opened.met ? opened.value : 0;
-    expect((await session.ask({ port, path: '/' })).text).to.equal('1');
+    expect((await session.request({ port, path: '/' })).text).to.equal('1');
     let answer: unknown;
-    session.ask({ port, path: '/never' }).then(
+    session.request({ port, path: '/never' }).then(
       value => {
         answer = value;
       },
       () => {},
     );
-    expect(await session.until(() => answer)).to.deep.equal({ met: false, why: 'quiet' });
+    expect(await session.until(() => answer)).to.deep.equal({ met: false, why: 'quiescent' });
   });
 
   it('takes the long timers of a library for housekeeping, and not for work', async () => {
@@ -100,7 +100,7 @@ describe('Session', () => {
       worker.on('ready', () => console.log('ready'));`;
     session.run(1, 'idle', { text });
     expect((await session.until(shown(1, 'ready'))).met).to.equal(true);
-    expect(await session.until(shown(1, 'never'))).to.deep.equal({ met: false, why: 'quiet' });
+    expect(await session.until(shown(1, 'never'))).to.deep.equal({ met: false, why: 'quiescent' });
   });
 
   it('takes a long timer of the program’s own for work', async () => {
@@ -123,15 +123,15 @@ describe('Session', () => {
     session = new Session({ stage: stageTarget(target.path), redis, pending: async () => pending });
     session.run(1, 'idle');
     await session.until(shown(1, 'connected'));
-    let quiet = false;
+    let quiescent = false;
     const settled = session
       .until(() => undefined)
       .then(() => {
-        quiet = true;
+        quiescent = true;
       });
     await redis.server.command('set', 'a', '1');
     await redis.recorder.settle();
-    expect(quiet).to.equal(false);
+    expect(quiescent).to.equal(false);
     pending = false;
     session.changes.happened();
     await settled;

@@ -5,8 +5,9 @@ import { execa } from 'execa';
 import { HarnessError } from '../../harness/errors';
 import { stageTarget } from '../../harness/stage/stage';
 import { ForkServer } from '../../harness/terminal/fork-server';
+import type { Launch } from '../../harness/terminal/launch';
 import { Launcher } from '../../harness/terminal/launcher';
-import { type Launch, Terminal } from '../../harness/terminal/terminal';
+import { Terminal } from '../../harness/terminal/terminal';
 import { makeFolder } from '../folder';
 
 /** Tells whether it is a Node of its own: a fork has the command line of its server. */

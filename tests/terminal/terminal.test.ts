@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Stage, stageTarget, stageWith } from '../../harness/stage/stage';
 import { ForkServer } from '../../harness/terminal/fork-server';
+import type { Launch } from '../../harness/terminal/launch';
 import { findSurvivors, latestProcess, markName } from '../../harness/terminal/survivors';
-import { type Launch, Terminal } from '../../harness/terminal/terminal';
+import { Terminal } from '../../harness/terminal/terminal';
 import { makeFolder } from '../folder';
 
 const ways = {

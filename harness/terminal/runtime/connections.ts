@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { type Normalized, normalize, type Options } from './connect-arguments';
 import type { Listeners } from './listeners';
 
 /** What a program has said and heard over its outgoing connections. */
@@ -6,12 +7,6 @@ export interface Connections {
   /** Bytes read and written so far; unchanged between two looks means that nothing happened in between. */
   bytes(): number;
 }
-
-type Options = net.TcpNetConnectOpts & { path?: string | null };
-type Normalized = [Options, ((...args: unknown[]) => void) | null];
-
-/** Node's own reading of connect's and listen's many argument shapes; undocumented, there since Node 8. */
-export const normalize = (net as unknown as { _normalizeArgs(args: unknown[]): Normalized })._normalizeArgs;
 
 /**
  * Sends the program's connections where its scenario's services are, by wrapping `net.Socket.prototype.connect`, through

@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { normalize } from './connections';
+import { normalize } from './connect-arguments';
 
 /** The servers that this program has opened. */
 export interface Listeners {

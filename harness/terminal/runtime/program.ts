@@ -1,8 +1,8 @@
 import { openChannel } from './channel';
 import { confineProcess } from './confine';
 import { routeConnections } from './connections';
+import { answerProbes, watchHousekeeping } from './idle';
 import { routeListeners } from './listeners';
-import { answerProbes, watchHousekeeping } from './quiet';
 
 /** What the harness tells the process that is to be a program. */
 export interface RuntimeSettings {

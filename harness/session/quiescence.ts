@@ -25,7 +25,7 @@ const equalRounds = 3;
  * Resolves once nothing can happen any more: every program has said that it is idle, Redis has answered, and further
  * rounds find that nothing moved since. Never resolves while a program is busy, or when the signal aborts.
  */
-export async function untilQuiet(parts: Parts, signal: AbortSignal): Promise<void> {
+export async function untilQuiescent(parts: Parts, signal: AbortSignal): Promise<void> {
   let before: string | undefined;
   let equal = 1;
   while (!signal.aborted) {
