@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { parseSource } from '../harness/source/source';
+import { parseSource } from '../harness/source';
 import { findPrograms } from '../harness/stage/programs';
 import { programName } from './solution-folder';
 import { mentions, type Task } from './tasks';

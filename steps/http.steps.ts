@@ -1,5 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { compareJson } from '../harness/compare/json';
+import { compareJson } from '../harness/compare/json/compare-json';
 import { HarnessError, ProgramError } from '../harness/errors';
 import { fillKnown } from './names';
 import { linesCue, withLinesOnCue } from './program-text';

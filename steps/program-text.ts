@@ -1,4 +1,4 @@
-import { insertAtEnd, parseSource, readSource } from '../harness/source/source';
+import { insertAtEnd, parseSource, readSource } from '../harness/source';
 import type { StagedProgram } from '../harness/stage/stage';
 
 /** A program's text with lines added where its own functions can be called, and its own line numbers kept. */

@@ -1,10 +1,10 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { findLine } from '../harness/compare/find-line';
-import { compareTranscript } from '../harness/compare/transcript';
-import { compareUnordered } from '../harness/compare/unordered';
+import { compareUnordered } from '../harness/compare/threads/unordered';
+import { findLine } from '../harness/compare/transcript/find-line';
+import { compareTranscript } from '../harness/compare/transcript/transcript';
 import { HarnessError, ProgramError } from '../harness/errors';
-import { type DumpFacts, readDump } from '../harness/redis/dump';
-import { RedisError } from '../harness/redis/error';
+import { RedisError } from '../harness/redis/connection/error';
+import { type DumpFacts, readDump } from '../harness/redis/dump/dump';
 import { commandLine } from './command-line';
 import { expectValue } from './expect-value';
 import { breakdowns, wrongText } from './failure';

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { HarnessError } from '../harness/errors';
 import { KueDriver } from '../harness/kue/driver';
 import { KueInspector } from '../harness/kue/inspector';
-import type { DumpFacts } from '../harness/redis/dump';
+import type { DumpFacts } from '../harness/redis/dump/dump';
 import { Session } from '../harness/session/session';
 import { type Stage, stageTarget } from '../harness/stage/stage';
 import { fill } from './names';

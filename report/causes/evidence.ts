@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { oneLine } from '../../harness/source/one-line';
-import { parseSource, type Source } from '../../harness/source/source';
+import { parseSource, type Source } from '../../harness/source';
+import { oneLine } from '../../harness/source/tree/one-line';
 import { findPrograms } from '../../harness/stage/programs';
 import type { ScenarioResult } from '../scenario';
 

@@ -1,4 +1,4 @@
-import { visible } from '../../harness/compare/visible';
+import { visible } from '../../harness/compare/text/visible';
 import type { Verdict } from '../result';
 import { type ClassResult, classTasks } from './class-result';
 

@@ -1,6 +1,6 @@
-import { textWidth } from '../../harness/compare/text-width';
-import { visible } from '../../harness/compare/visible';
-import { wrapPieces } from '../../harness/compare/wrap-pieces';
+import { wrapPieces } from '../../harness/compare/drawing/wrap-pieces';
+import { visible } from '../../harness/compare/text/visible';
+import { textWidth } from '../../harness/compare/text/width';
 import { laneColour } from './colours';
 
 /** A line that a terminal shows. */

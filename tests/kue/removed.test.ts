@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { removedJobs } from '../../harness/kue/removed';
-import type { RecordedCommand } from '../../harness/redis/recorder';
+import type { RecordedCommand } from '../../harness/redis/recorder/recorder';
 
 /** Commands as a program sends them: `HSET q:job:1 state active`. */
 function commands(...lines: string[]): RecordedCommand[] {

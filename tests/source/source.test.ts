@@ -2,7 +2,7 @@ import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { parseSource, readSource } from '../../harness/source/source';
+import { parseSource, readSource } from '../../harness/source';
 
 describe('readSource', () => {
   let folder: string;

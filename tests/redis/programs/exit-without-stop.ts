@@ -1,4 +1,4 @@
-import { RedisServer } from '../../../harness/redis/server';
+import { RedisServer } from '../../../harness/redis/server/server';
 
 /** Starts a Redis, tells its process and folder, and exits without stopping it. */
 async function main(): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
-import { RedisError } from '../../../harness/redis/error';
+import { RedisError } from '../../../harness/redis/connection/error';
 import { findRedis } from '../../../harness/redis/provision/find';
 
 describe('findRedis', function () {

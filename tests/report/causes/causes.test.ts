@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { parseSource } from '../../../harness/source/source';
+import { parseSource } from '../../../harness/source';
 import { causes, usualCause } from '../../../report/causes/causes';
 import type { Evidence } from '../../../report/causes/evidence';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { painter } from '../../../harness/compare/paint';
+import { painter } from '../../../harness/compare/drawing/paint';
 import { renderFigures, renderFindings } from '../../../scenarios/runner/closing';
 import type { Round } from '../../../scenarios/runner/round';
 

@@ -1,0 +1,53 @@
+import type { Row } from '../difference/difference';
+import { changedPart } from '../text/changed-part';
+import { changedWords } from '../text/changed-words';
+import { visible, visibleBlanks } from '../text/visible';
+
+/** A piece of a line as it is shown, and whether the other side has something else there. */
+export interface Piece {
+  readonly text: string;
+  readonly differs: boolean;
+}
+
+/** A row whose texts are safe to print. */
+export interface ShownRow {
+  readonly kind: Row['kind'];
+  readonly expected?: readonly Piece[];
+  readonly actual?: readonly Piece[];
+}
+
+/** What is drawn: rows, and texts that stand for rows left out. */
+export interface Shown {
+  readonly rows: readonly (ShownRow | string)[];
+  readonly reordered: boolean;
+}
+
+/** Makes a row's texts visible and cuts them where they begin and end to differ. */
+export function toShownRow({ kind, expected, actual }: Row): ShownRow {
+  if (kind === 'changed') return { kind, ...changedPieces(expected ?? '', actual ?? '') };
+  const show = kind === 'same' ? visible : visibleBlanks;
+  const piece = (text: string): Piece[] => [{ text: show(text), differs: kind !== 'same' }];
+  return {
+    kind,
+    ...(expected !== undefined && { expected: piece(expected) }),
+    ...(actual !== undefined && { actual: piece(actual) }),
+  };
+}
+
+/** Both sides of a changed line, in pieces; each side has a piece, be it empty, wherever the other has something else. */
+function changedPieces(expected: string, actual: string): { expected: Piece[]; actual: Piece[] } {
+  // Made visible first: what is then still the same looks the same.
+  const sides = { expected: visibleBlanks(expected), actual: visibleBlanks(actual) };
+  const pieces = { expected: [] as Piece[], actual: [] as Piece[] };
+  const put = (one: string, other: string, differs: boolean) => {
+    pieces.expected.push({ text: one, differs });
+    pieces.actual.push({ text: other, differs });
+  };
+  for (const [one, other] of changedWords(sides.expected, sides.actual)) {
+    const { before, removed, added, after } = changedPart(one, other);
+    if (before !== '') put(before, before, false);
+    if (removed !== added) put(removed, added, true);
+    if (after !== '') put(after, after, false);
+  }
+  return pieces;
+}

@@ -1,0 +1,60 @@
+import { similarity } from '../text/similarity';
+import { isRight, type JsonBound } from './check';
+import type { Template } from './template';
+import { valueWords } from './words';
+
+/** A property that stands for another one that is missing, and why it is taken for it. */
+export interface Renamed {
+  readonly key: string;
+  readonly value: unknown;
+  readonly why: string;
+  /** `type`: the value is right but for its type. */
+  readonly sort: 'capitals' | 'value' | 'type' | 'spelling';
+}
+
+/** Names less alike than this are not one name misspelt. */
+const LEAST_ALIKE = 0.55;
+const WEIGHTS = { capitals: 40, value: 30, type: 20, spelling: 10 };
+
+/** Finds, for missing properties, those that are too many and seem to be meant: the likeliest pairs first. */
+export function findRenamed(
+  missing: ReadonlyMap<string, Template>,
+  extra: ReadonlyMap<string, unknown>,
+  bound: JsonBound,
+): Map<string, Renamed> {
+  const pairs = [...missing].flatMap(([name, item]) =>
+    [...extra].flatMap(([key, value]) => {
+      const renamed = renamedTo(name, item, key, value, bound);
+      return renamed === undefined ? [] : [{ name, renamed, weight: WEIGHTS[renamed.sort] + similarity(name, key) }];
+    }),
+  );
+  pairs.sort((one, other) => other.weight - one.weight);
+  const found = new Map<string, Renamed>();
+  const used = new Set<string>();
+  for (const { name, renamed } of pairs) {
+    if (found.has(name) || used.has(renamed.key)) continue;
+    found.set(name, renamed);
+    used.add(renamed.key);
+  }
+  return found;
+}
+
+function renamedTo(name: string, item: Template, key: string, value: unknown, bound: JsonBound): Renamed | undefined {
+  if (name.toLowerCase() === key.toLowerCase()) return { key, value, sort: 'capitals', why: 'other capitals' };
+  if (letters(name) === letters(key)) return { key, value, sort: 'capitals', why: 'written differently' };
+  // A placeholder is met by too much for its value to tell anything.
+  const telling = item.kind === 'value' || item.kind === 'object' || item.kind === 'array';
+  if (telling && isRight(item, value, bound)) return { key, value, sort: 'value', why: 'same value' };
+  if (item.kind === 'value' && isScalar(value) && String(item.value) === String(value))
+    return { key, value, sort: 'type', why: `same value, but as ${valueWords(value)}` };
+  if (similarity(name, key) >= LEAST_ALIKE) return { key, value, sort: 'spelling', why: 'perhaps misspelt' };
+  return undefined;
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function isScalar(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}

@@ -1,0 +1,25 @@
+import type { Comparison } from '../difference/comparison';
+import type { Bindings } from '../pattern/bindings';
+import { normalLines } from '../pattern/lines';
+import { type LinePattern, readPattern } from '../pattern/pattern';
+import { compareDealt } from './compare-assigned';
+import { threadsSentence } from './sentence';
+
+/**
+ * Compares what several activities printed at once: `expected` holds their threads, separated by blank lines. Each
+ * thread's lines come in order, the threads interleave in any way, and nothing is left over (unless a thread holds a
+ * `...`, which takes any further lines). Names are common to all threads.
+ */
+export function compareThreads(expected: string, actual: readonly string[], bindings: Bindings = {}): Comparison {
+  const { lines, rivals } = readPattern(expected);
+  return compareDealt(cutAtBlankLines(lines), rivals, normalLines(actual), bindings, threadsSentence);
+}
+
+function cutAtBlankLines(lines: readonly LinePattern[]): LinePattern[][] {
+  const threads: LinePattern[][] = [[]];
+  for (const line of lines) {
+    if (line.source === '') threads.push([]);
+    else threads.at(-1)?.push(line);
+  }
+  return threads.filter(thread => thread.length > 0);
+}

@@ -1,0 +1,85 @@
+import type { Row } from '../difference/difference';
+import type { Sides } from '../pattern/rewrite-line';
+import { similarity } from '../text/similarity';
+
+/** Lines less alike than this are not one line that changed, but one that is missing and another that is too many. */
+const LEAST_ALIKE = 0.45;
+/** So many pairs are weighed in one gap; further lines of it stay unpaired. */
+const MOST_PAIRS = 900;
+
+/** Where the missing line of a pair stands in the pattern, and the actual text. */
+export interface PairedLine {
+  readonly expected: number;
+  readonly actual: string;
+}
+
+/**
+ * Joins missing and extra rows that stand between the same neighbours and belong together into changed rows: those that
+ * look alike, and those that stand in each other's place. `rewrite` gives the two sides of a pair.
+ */
+export function pairRows(rows: readonly Row[], rewrite: (pair: PairedLine) => Sides): Row[] {
+  const result: Row[] = [];
+  let gap: Row[] = [];
+  for (const row of rows) {
+    if (row.kind === 'missing' || row.kind === 'extra') gap.push(row);
+    else {
+      result.push(...pairGap(gap, rewrite), row);
+      gap = [];
+    }
+  }
+  return [...result, ...pairGap(gap, rewrite)];
+}
+
+function pairGap(gap: readonly Row[], rewrite: (pair: PairedLine) => Sides): Row[] {
+  const missing = gap.filter(row => row.kind === 'missing');
+  const extra = gap.filter(row => row.kind === 'extra');
+  if (missing.length === 0 || extra.length === 0) return [...gap];
+  const result: Row[] = [];
+  let lastMissing = 0;
+  let lastExtra = 0;
+  const change = (one: Row, other: Row): Row => {
+    const sides = rewrite({ expected: (one.expectedLine ?? 1) - 1, actual: other.actual ?? '' });
+    return { ...one, ...other, kind: 'changed', ...sides };
+  };
+  const between = (missingEnd: number, extraEnd: number) => {
+    const left = missing.slice(lastMissing, missingEnd);
+    const right = extra.slice(lastExtra, extraEnd);
+    if (left.length !== right.length) result.push(...left, ...right);
+    else for (const [index, row] of left.entries()) result.push(change(row, right[index] as Row));
+  };
+  for (const [at, other] of alikePairs(missing, extra)) {
+    between(at, other);
+    result.push(change(missing[at] as Row, extra[other] as Row));
+    lastMissing = at + 1;
+    lastExtra = other + 1;
+  }
+  between(missing.length, extra.length);
+  return result;
+}
+
+/** The pairs, in order and without crossing, that are alike and together most alike. */
+function alikePairs(missing: readonly Row[], extra: readonly Row[]): [number, number][] {
+  const height = Math.min(missing.length, MOST_PAIRS);
+  const width = Math.min(extra.length, Math.max(1, Math.floor(MOST_PAIRS / height)));
+  const alike: number[][] = [];
+  const best: number[][] = Array.from({ length: height + 1 }, () => new Array<number>(width + 1).fill(0));
+  const bestAt = (i: number, j: number) => best[i]?.[j] ?? 0;
+  for (let i = height - 1; i >= 0; i -= 1) {
+    alike[i] = [];
+    for (let j = width - 1; j >= 0; j -= 1) {
+      const value = similarity(missing[i]?.expected ?? '', extra[j]?.actual ?? '');
+      const pair = value < LEAST_ALIKE ? 0 : value + bestAt(i + 1, j + 1);
+      (alike[i] as number[])[j] = pair;
+      (best[i] as number[])[j] = Math.max(pair, bestAt(i + 1, j), bestAt(i, j + 1));
+    }
+  }
+  const pairs: [number, number][] = [];
+  let i = 0;
+  let j = 0;
+  while (i < height && j < width && bestAt(i, j) > 0) {
+    if (alike[i]?.[j] === bestAt(i, j)) pairs.push([i++, j++]);
+    else if (bestAt(i + 1, j) === bestAt(i, j)) i += 1;
+    else j += 1;
+  }
+  return pairs;
+}

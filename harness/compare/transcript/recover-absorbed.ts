@@ -1,0 +1,53 @@
+import type { Step } from '../text/align';
+import { similarity } from '../text/similarity';
+
+/** A line less alike than this is left to the `...` that took it. */
+const LEAST_ALIKE = 0.6;
+/** So many lines beside a missing one are looked at. */
+const MOST_LINES = 300;
+
+/**
+ * A `...` beside a missing line takes everything, also the very line that is meant and has a letter wrong. This gives such
+ * a line back: the absorbed line that looks most like the missing one becomes an extra one next to it.
+ */
+export function reclaim(
+  steps: readonly Step[],
+  expectedText: (step: Step) => string,
+  actualText: (step: Step) => string,
+): Step[] {
+  const given = new Map<Step, Step>();
+  const taken = new Set<Step>();
+  for (const [at, step] of steps.entries()) {
+    if (step.kind !== 'missing') continue;
+    let best: Step | undefined;
+    let bestAlike = LEAST_ALIKE;
+    for (const candidate of absorbedBeside(steps, at)) {
+      const alike = taken.has(candidate) ? 0 : similarity(expectedText(step), actualText(candidate));
+      if (alike <= bestAlike) continue;
+      best = candidate;
+      bestAlike = alike;
+    }
+    if (best === undefined) continue;
+    taken.add(best);
+    given.set(step, best);
+  }
+  return steps.flatMap(step => {
+    if (taken.has(step)) return [];
+    const back = given.get(step);
+    return back === undefined ? [step] : [step, { ...back, kind: 'extra' as const }];
+  });
+}
+
+/** The lines that the `...` before and behind took, where nothing that was met stands between. */
+function absorbedBeside(steps: readonly Step[], at: number): Step[] {
+  const reach = (direction: 1 | -1) => {
+    const found: Step[] = [];
+    for (let place = at + direction; found.length < MOST_LINES; place += direction) {
+      const step = steps[place];
+      if (step === undefined || step.kind === 'same') break;
+      if (step.kind === 'absorbed') found.push(step);
+    }
+    return found;
+  };
+  return [...reach(-1), ...reach(1)];
+}

@@ -1,0 +1,26 @@
+import { type Comparison, mismatch } from '../difference/comparison';
+import { type Bindings, toBindings, toBound } from '../pattern/bindings';
+import { Budget } from '../pattern/budget';
+import { normalLines } from '../pattern/lines';
+import { readPattern } from '../pattern/pattern';
+import { isReordered } from '../threads/unordered';
+import { alignLines } from './align-lines';
+import { matchLines } from './match-lines';
+
+/**
+ * Compares a whole transcript with expected text (see `Token` for what may stand in it). `bindings` are names that
+ * already stand for something.
+ */
+export function compareTranscript(expected: string, actual: readonly string[], bindings: Bindings = {}): Comparison {
+  const pattern = readPattern(expected);
+  const lines = normalLines(actual);
+  const given = toBound(bindings);
+  const { bound, furthest } = matchLines(pattern, lines, given, Budget.forLines(lines.length));
+  if (bound !== undefined) return { matches: true, bindings: toBindings(bound) };
+  return mismatch(bindings, () => ({
+    ...alignLines(pattern, lines, given, furthest),
+    expectedCount: pattern.lines.length,
+    actualCount: lines.length,
+    reordered: isReordered(pattern, lines, given),
+  }));
+}

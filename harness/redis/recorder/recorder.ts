@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { ProgramError } from '../../errors';
+import { answerTime, type Connection } from '../connection/connection';
+import { RedisError } from '../connection/error';
+import { processorTime } from '../server/processor-time';
+import type { RedisEnd, RedisServer } from '../server/server';
+import { type MonitorLine, parseMonitorLine } from './monitor-line';
+
+/** One command that a program sent, or that its script ran. */
+export interface RecordedCommand {
+  /** In upper case: `HSET`. */
+  name: string;
+  args: string[];
+  /** When Redis ran it, in ms since the epoch, by Redis's clock. */
+  at: number;
+  /** `ip:port` of the program's end; for a script's command, of who sent the script. */
+  client: string;
+  /** Run by a script (EVAL), not sent by itself. */
+  fromScript: boolean;
+}
+
+/** A program that runs wild would fill the harness's memory within seconds. */
+const KEPT = 200_000;
+
+const SCRIPTS = new Set(['EVAL', 'EVALSHA', 'EVAL_RO', 'EVALSHA_RO', 'FCALL', 'FCALL_RO']);
+
+/**
+ * Records what programs send to a server, through MONITOR on a connection of its own; the harness's own commands are
+ * left out. By MONITOR's nature, commands that Redis refuses (unknown, not allowed, wrong number of arguments) and those that
+ * administer it (CONFIG, CLIENT KILL) do not show, and passwords are masked.
+ *
+ * It goes on when the server gets a new process, but may miss what a program sends in the first ms after `resume`.
+ */
+export class CommandRecorder {
+  /** What was recorded so far, in the order in which Redis ran it. */
+  readonly commands: RecordedCommand[] = [];
+  /** How many commands came after the first 200,000 and so are not in `commands`. */
+  dropped = 0;
+  readonly #server: RedisServer;
+  readonly #events = new EventEmitter();
+  #connection: Connection | undefined;
+  #scriptOf = '';
+  #closed = false;
+  #unfollow: () => void = () => {};
+
+  private constructor(server: RedisServer) {
+    this.#server = server;
+    this.#events.setMaxListeners(0);
+  }
+
+  /** Begins to record; what is sent after it has resolved is in. Throws a RedisError as `command` does. */
+  static async start(server: RedisServer): Promise<CommandRecorder> {
+    const recorder = new CommandRecorder(server);
+    await recorder.#attach();
+    recorder.#unfollow = server.follow({
+      started: () => recorder.#attach(),
+      ended: why => recorder.#detach(why),
+    });
+    return recorder;
+  }
+
+  /** Calls `listener` for each command from now on; gives the function that ends this. */
+  onCommand(listener: (command: RecordedCommand) => void): () => void {
+    this.#events.on('command', listener);
+    return () => this.#events.off('command', listener);
+  }
+
+  /**
+   * Resolves with the first command that `predicate` accepts, be it recorded already or still to come. Rejects with the
+   * signal's reason when it is aborted, with what `predicate` throws, and with a RedisError 'not-running' when Redis ends for
+   * another reason than `halt`.
+   */
+  async waitFor(predicate: (command: RecordedCommand) => boolean, signal?: AbortSignal): Promise<RecordedCommand> {
+    signal?.throwIfAborted();
+    const already = this.commands.find(predicate);
+    if (already !== undefined) return already;
+    this.#throwIfClosed();
+    return this.#until('command', predicate, signal);
+  }
+
+  /**
+   * Resolves when everything that Redis has run so far is in `commands`: as long as commands come, more may be on their
+   * way. A frozen Redis runs nothing. Throws a RedisError as `command` does.
+   */
+  async settle(): Promise<void> {
+    this.#throwIfClosed();
+    if (this.#server.frozen) return;
+    const marker = randomUUID();
+    const given = new AbortController();
+    const before = processorTime(this.#server.pid);
+    const late = setTimeout(() => given.abort(this.#silence(before)), answerTime());
+    const goesOn = this.onCommand(() => void late.refresh());
+    const seen = this.#until('own', line => line.args[0] === marker, given.signal);
+    this.#server.command('echo', marker).catch(error => {
+      const silent = error instanceof RedisError && error.kind === 'no-answer';
+      given.abort(silent ? this.#silence(before) : error);
+    });
+    await seen.finally(() => {
+      goesOn();
+      clearTimeout(late);
+    });
+  }
+
+  /** Why Redis says nothing. It has nothing to do but what programs ask for: if it was at work, they are at fault. */
+  #silence(before: number | undefined): Error {
+    const worked = (processorTime(this.#server.pid) ?? 0) - (before ?? 0);
+    if (before !== undefined && worked > answerTime() / 4)
+      return new ProgramError('Redis answers nobody any more: it is busy with what a program has sent to it.');
+    return new RedisError('no-answer', `Redis did not show a command in ${answerTime()} ms.`);
+  }
+
+  /** Forgets what was recorded. */
+  clear(): void {
+    this.commands.length = 0;
+    this.dropped = 0;
+  }
+
+  /** Records no more; what was recorded stays. */
+  close(): void {
+    this.#closed = true;
+    this.#unfollow();
+    this.#detach('stopped');
+  }
+
+  async #attach(): Promise<void> {
+    const connection = await this.#server.connect();
+    connection.client.on('monitor', (_time, _args, line) => this.#take(line));
+    this.#connection = connection;
+    connection.lost.then(() => {
+      if (this.#connection === connection) this.#detach('died');
+    });
+    await connection.monitor();
+  }
+
+  #throwIfClosed(): void {
+    if (this.#closed) throw new RedisError('misuse', 'The recorder of Redis commands was closed before.');
+  }
+
+  #detach(why: RedisEnd): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.close();
+    const error = new RedisError(
+      'not-running',
+      `Redis was ${why === 'died' ? 'lost' : why} while its commands were recorded.`,
+    );
+    this.#events.emit(why === 'halted' ? 'halted' : 'ended', error);
+  }
+
+  #take(text: string): void {
+    const line = parseMonitorLine(text);
+    if (line === undefined) return;
+    const fromScript = line.client === 'lua';
+    if (SCRIPTS.has(line.name)) this.#scriptOf = line.client;
+    const client = fromScript ? this.#scriptOf : line.client;
+    if (this.#server.isOwn(client)) {
+      this.#events.emit('own', line);
+      return;
+    }
+    const command = { name: line.name, args: line.args, at: line.at, client, fromScript };
+    if (this.commands.length < KEPT) this.commands.push(command);
+    else this.dropped += 1;
+    this.#events.emit('command', command);
+  }
+
+  #until(
+    event: 'command',
+    accept: (command: RecordedCommand) => boolean,
+    signal?: AbortSignal,
+  ): Promise<RecordedCommand>;
+  #until(event: 'own', accept: (line: MonitorLine) => boolean, signal?: AbortSignal): Promise<MonitorLine>;
+  #until<T>(event: string, accept: (value: T) => boolean, signal?: AbortSignal): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const look = (value: T) => {
+        try {
+          if (accept(value)) finish(() => resolve(value));
+        } catch (error) {
+          finish(() => reject(error));
+        }
+      };
+      const aborted = () => finish(() => reject(signal?.reason));
+      const ended = (error: RedisError) => finish(() => reject(error));
+      const finish = (settle: () => void) => {
+        this.#events.off(event, look).off('ended', ended).off('halted', ended);
+        signal?.removeEventListener('abort', aborted);
+        settle();
+      };
+      this.#events.on(event, look).on('ended', ended);
+      // A halted Redis comes back, and programs with it; an answer to the harness does not.
+      if (event === 'own') this.#events.on('halted', ended);
+      signal?.addEventListener('abort', aborted);
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RedisError } from '../connection/error';
+import type { RedisBinary } from '../provision/binary';
+import { aclFile } from './users';
+
+/** How a Redis of the harness is to be. */
+export interface RedisServerOptions {
+  /** The port of 127.0.0.1; default: a free one. */
+  port?: number;
+  /** The path of an RDB file to begin with; it is copied, never written to. */
+  dump?: string;
+  /** Keep the data in an append-only file, so that they outlive `halt` and `resume`. */
+  append?: boolean;
+  /** Programs must give this password with AUTH. */
+  password?: string;
+  /** Programs may do everything, wipe and stop the server too. */
+  unprotected?: boolean;
+  /** The server to run; default: what `findRedis` finds. */
+  binary?: RedisBinary;
+}
+
+const USERS_FILE = 'users.acl';
+const DUMP_FILE = 'dump.rdb';
+
+/** Enough for any exercise; a program that fills Redis gets an error, and the machine keeps its memory. */
+const MEMORY = 256 * 1024 * 1024;
+
+const LARGEST_ARGUMENT = 1024 * 1024;
+
+/** Puts into `folder` what redis-server reads when it starts: its users, and the dump. */
+export async function prepareFolder(
+  folder: string,
+  options: RedisServerOptions,
+  harnessPassword: string,
+  version: string,
+): Promise<void> {
+  const users = aclFile(
+    {
+      harness: harnessPassword,
+      ...(options.password !== undefined && { programs: options.password }),
+      unprotected: options.unprotected ?? false,
+    },
+    version,
+  );
+  await writeFile(join(folder, USERS_FILE), users, { mode: 0o600 });
+  if (options.dump === undefined) return;
+  await copyFile(options.dump, join(folder, DUMP_FILE)).catch(error => {
+    throw new RedisError('bad-dump', `The dump ${options.dump} cannot be read: ${error.message}`, { cause: error });
+  });
+}
+
+/** The arguments of redis-server, beside those that redis-memory-server gives: no persistence, loopback only, the port. */
+export function serverArguments(folder: string, append: boolean): string[] {
+  return Object.entries({
+    dir: folder,
+    dbfilename: DUMP_FILE,
+    aclfile: join(folder, USERS_FILE),
+    appendonly: append ? 'yes' : 'no',
+    // A write that was answered is then in the file when Redis is killed; with `everysec` it may have to wait for a sync.
+    appendfsync: 'no',
+    maxmemory: String(MEMORY),
+    'maxmemory-policy': 'noeviction',
+    // Past this, in ms, Redis says BUSY instead of nothing while a script runs; Kue's scripts take less than one.
+    'lua-time-limit': '500',
+    // What one argument, and one command, may hold: the recorder takes all of it in.
+    'proto-max-bulk-len': String(LARGEST_ARGUMENT),
+    'client-query-buffer-limit': String(4 * LARGEST_ARGUMENT),
+  }).flatMap(([name, value]) => [`--${name}`, value]);
+}

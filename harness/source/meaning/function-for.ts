@@ -1,0 +1,28 @@
+import ts from 'typescript';
+import { type Declaration, resolve, valuesOf } from '../tree/bindings';
+import { type FunctionNode, isFunctionLiteral, isFunctionNode, unwrap } from '../tree/expressions';
+import { perTree, type Tree } from '../tree/tree';
+
+/** The function that an expression stands for: one written there, or one the file declares under that name. */
+export function functionFor(tree: Tree, expression: ts.Expression): FunctionNode | undefined {
+  const at = unwrap(expression);
+  if (isFunctionLiteral(at)) return at;
+  const declaration = ts.isIdentifier(at) ? resolve(tree, at) : undefined;
+  if (!declaration) return undefined;
+  const known = declaredFunctions(tree);
+  if (!known.has(declaration)) {
+    known.set(declaration, undefined);
+    known.set(declaration, functionOfDeclaration(tree, declaration));
+  }
+  return known.get(declaration);
+}
+
+/** Each declaration is followed once; one that is being followed (`a = b`, `b = a`) stands for no function yet. */
+const declaredFunctions = perTree(() => new Map<Declaration, FunctionNode | undefined>());
+
+function functionOfDeclaration(tree: Tree, declaration: Declaration): FunctionNode | undefined {
+  if (isFunctionNode(declaration)) return declaration;
+  const values = valuesOf(tree, declaration).map(unwrap);
+  const value = values.find(isFunctionLiteral) ?? values[0];
+  return value && functionFor(tree, value);
+}

@@ -1,0 +1,110 @@
+import ts from 'typescript';
+import { isInCourse, takerOf } from '../meaning/flow';
+import { functionFor } from '../meaning/function-for';
+import { type Literal, literalOf } from '../meaning/literal';
+import { originOf } from '../meaning/origin';
+import {
+  bracketed,
+  enclosingFunction,
+  isFunctionNode,
+  isMemberAccess,
+  memberName,
+  spoken,
+  unwrap,
+} from '../tree/expressions';
+import { lineOf, perTree, type Tree, textOf } from '../tree/tree';
+import { nameOfFunctionAround } from './functions';
+
+/** An argument of a call. */
+export interface Argument {
+  /** As written. */
+  readonly text: string;
+  /** Its value, where that is written out, also through names the file never changes. */
+  readonly value?: Literal;
+  /** Where it comes from, as `Call.origin`: `redis.print`. */
+  readonly origin?: string;
+  /** A function written there, or the name of one of the file's functions. */
+  readonly isFunction: boolean;
+}
+
+/** A call, or a `new`, somewhere in a file. */
+export interface Call {
+  /** As one would say it: `publishMessage`, `client.hset`, `queue.create().save`; of an immediately called function, `function`. */
+  readonly callee: string;
+  /** The last name of the callee: `hset`. */
+  readonly method: string;
+  /** What is called, by where it comes from, whatever the file calls it: `redis.createClient().hset`, `util.promisify`. */
+  readonly origin?: string;
+  readonly isNew: boolean;
+  readonly args: readonly Argument[];
+  readonly line: number;
+  /** The innermost named function around it. */
+  readonly inFunction?: string;
+  /** Under `await`, also as one of `await Promise.all([…])`. */
+  readonly awaited: boolean;
+  /**
+   * Part of the module's own course: outside functions, or in one the program runs once by itself (an immediately called
+   * function, a `main`, the callback of `on('connect', …)` or `.then(…)`).
+   */
+  readonly topLevel: boolean;
+  /** What the nearest function around it is given to, as a callback: `client.on`. */
+  readonly inCallback?: string;
+}
+
+export const callsOf = perTree(tree => {
+  const calls = new Map<ts.Node, Call>();
+  for (const node of tree.nodes) {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) calls.set(node, callAt(tree, node));
+  }
+  return calls;
+});
+
+function callAt(tree: Tree, node: ts.CallExpression | ts.NewExpression): Call {
+  const origin = originOf(tree, node.expression);
+  const inFunction = nameOfFunctionAround(tree, node);
+  const around = enclosingFunction(node);
+  const taker = around && takerOf(around);
+  return {
+    callee: spoken(tree.file, node.expression),
+    method: lastName(tree, node.expression),
+    ...(origin !== undefined && { origin }),
+    isNew: ts.isNewExpression(node),
+    args: (node.arguments ?? []).map(argument => argumentAt(tree, argument)),
+    line: calleeLine(tree, node),
+    ...(inFunction !== undefined && { inFunction }),
+    awaited: isAwaited(node),
+    topLevel: isInCourse(tree, node),
+    ...(taker && { inCallback: spoken(tree.file, taker.expression) }),
+  };
+}
+
+/** The line of the called name: in a chain over many lines each call has its own. */
+function calleeLine(tree: Tree, node: ts.CallExpression | ts.NewExpression): number {
+  const callee = unwrap(node.expression);
+  return lineOf(tree, ts.isPropertyAccessExpression(callee) ? callee.name : node);
+}
+
+function lastName(tree: Tree, callee: ts.Expression): string {
+  const at = unwrap(callee);
+  return memberName(at) ?? (isMemberAccess(at) ? textOf(tree, at.expression) : spoken(tree.file, at));
+}
+
+function argumentAt(tree: Tree, node: ts.Expression): Argument {
+  const literal = literalOf(tree, node);
+  const origin = originOf(tree, node);
+  return {
+    text: textOf(tree, node),
+    ...(literal && { value: literal.value }),
+    ...(origin !== undefined && { origin }),
+    isFunction: functionFor(tree, node) !== undefined,
+  };
+}
+
+function isAwaited(node: ts.Node): boolean {
+  const at = bracketed(node);
+  if (ts.isAwaitExpression(at.parent)) return true;
+  if (isFunctionNode(at.parent) || !ts.isArrayLiteralExpression(at.parent)) return false;
+  const together = bracketed(at.parent).parent;
+  const joins = ts.isCallExpression(together) && /^Promise\s*\./.test(together.expression.getText());
+  return joins && ts.isAwaitExpression(bracketed(together).parent);
+}

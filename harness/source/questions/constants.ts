@@ -1,0 +1,40 @@
+import ts from 'typescript';
+import { isChanged } from '../meaning/changes';
+import { type Literal, literalOf } from '../meaning/literal';
+import { enclosingFunction } from '../tree/expressions';
+import { lineOf, perTree, type Tree } from '../tree/tree';
+
+/** A variable whose first value is written out in the file. */
+export interface Constant {
+  readonly name: string;
+  readonly kind: 'const' | 'let' | 'var' | 'using';
+  readonly value: Literal;
+  /** The file gives it another value later, or changes what its array or object holds. */
+  readonly changed: boolean;
+  readonly line: number;
+  /** Outside every function. */
+  readonly topLevel: boolean;
+}
+
+export const constantsOf = perTree((tree): Constant[] => tree.nodes.flatMap(node => constantAt(tree, node) ?? []));
+
+function constantAt(tree: Tree, node: ts.Node): Constant | undefined {
+  if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || !node.initializer) return undefined;
+  const literal = literalOf(tree, node.initializer);
+  if (!literal) return undefined;
+  return {
+    name: node.name.text,
+    kind: kindOf(node),
+    value: literal.value,
+    changed: isChanged(tree, node),
+    line: lineOf(tree, node),
+    topLevel: enclosingFunction(node) === undefined,
+  };
+}
+
+function kindOf(node: ts.VariableDeclaration): Constant['kind'] {
+  const flags = ts.getCombinedNodeFlags(node) & ts.NodeFlags.BlockScoped;
+  if (flags === ts.NodeFlags.Const) return 'const';
+  if (flags === ts.NodeFlags.Let) return 'let';
+  return flags === 0 ? 'var' : 'using';
+}
