@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../harness/package-root';
 import { patience } from '../harness/settings';
+import { demanded } from '../report/result';
 import { Progress } from '../report/terminal/progress';
 import { feedback } from '../report/terminal/terminal';
 import { mistakesIn, nameOf, readCollection } from './collection';
@@ -123,7 +124,7 @@ async function huntEquivalents(
   const take = ({ quarry, broken: told }: Found): void => {
     const members = [quarry.edit, ...(quarry.also ?? [])] as Equivalent[];
     // Advice is no failure: what goes beyond the exercise, a legitimate solution may leave out.
-    const broken = told.filter(({ verdict }) => verdict !== 'pass');
+    const broken = demanded(told).filter(({ verdict }) => verdict !== 'pass');
     if (broken.length > 0 && members.length > 1) return void alone.push(...members);
     for (const _member of members) progress.step({ verdict: broken.length === 0 ? 'pass' : 'fail' });
     if (broken.length === 0) passed += members.length;

@@ -1,8 +1,11 @@
-/** The verdict on a rule, then on a task: `error` means that the harness could not tell, by no fault of the program. */
-export type Verdict = 'pass' | 'fail' | 'skipped' | 'error';
+/**
+ * The verdict on a rule, then on a task: `error` means that the harness could not tell, by no fault of the program;
+ * `advice` that the rule only advises, whether it is met or not: it has no points, and counts nowhere.
+ */
+export type Verdict = 'pass' | 'fail' | 'skipped' | 'error' | 'advice';
 
 /** The worst first: what a task or a whole run comes to when its parts differ. */
-const severity: readonly Verdict[] = ['error', 'fail', 'skipped', 'pass'];
+const severity: readonly Verdict[] = ['error', 'fail', 'skipped', 'pass', 'advice'];
 
 /** The verdict of many. */
 export function worst(verdicts: readonly Verdict[]): Verdict {
@@ -53,6 +56,16 @@ export interface Result {
   readonly durationMs: number;
   readonly versions: Readonly<Record<string, string>>;
   readonly tasks: readonly TaskResult[];
+}
+
+/** The rules that are demanded: those that only advise are no part of any count. */
+export function demanded(rules: readonly RuleResult[]): RuleResult[] {
+  return rules.filter(({ verdict }) => verdict !== 'advice');
+}
+
+/** How many of some rules are met, of how many that are demanded. */
+export function countRules(rules: readonly RuleResult[]): { readonly met: number; readonly of: number } {
+  return { met: rules.filter(({ verdict }) => verdict === 'pass').length, of: demanded(rules).length };
 }
 
 /** The verdict on a whole target. */

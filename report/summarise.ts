@@ -23,8 +23,11 @@ type All = readonly ScenarioResult[];
 
 function taskResult(id: string, own: All, all: All, explain: Explain): TaskResult {
   const byLine = [...own].sort((a, b) => a.place.line - b.place.line);
+  const told = new Set(
+    own.filter(({ verdict, advice }) => verdict === 'fail' && !advice).map(({ message }) => message),
+  );
   const rules = [...group(byLine, scenario => scenario.rule)].map(([rule, scenarios]) =>
-    ruleResult(rule, scenarios, all, explain),
+    ruleResult(rule, scenarios, all, explain, told),
   );
   return {
     id,
@@ -35,12 +38,13 @@ function taskResult(id: string, own: All, all: All, explain: Explain): TaskResul
   };
 }
 
-function ruleResult(rule: string, scenarios: All, all: All, explain: Explain): RuleResult {
-  const judged = scenarios.map(scenario => ({ ...scenario, ...lenient(scenario, all) }));
+/** @param told what the task fails for already: a program that is missing is no advice beside that */
+function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, told: ReadonlySet<string>): RuleResult {
+  const judged = scenarios.map(scenario => ({ ...scenario, ...statusOf(scenario, all) }));
   const verdict = worst(judged.map(scenario => scenario.verdict));
-  const decisive = judged.find(scenario => scenario.verdict === verdict && verdict !== 'pass');
-  const advising = judged.find(scenario => scenario.counsel);
-  const advice = advising && advised(advising.counsel ?? '', explain(advising).cause);
+  const decisive = judged.find(scenario => scenario.verdict === verdict && !['pass', 'advice'].includes(verdict));
+  const advising = judged.find(({ advises = '' }) => advises !== '' && !told.has(advises));
+  const advice = advising && advised(advising.advises ?? '', explain(advising).cause);
   return {
     rule,
     verdict,
@@ -52,18 +56,19 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain): R
 }
 
 /** What was seen, and what is usually behind it: below it, where it has a drawing. */
-function advised(counsel: string, cause: string | undefined): string {
-  if (!cause) return counsel;
-  return counsel.includes('\n') ? `${counsel.trimEnd()}\n\n${cause}` : `${counsel} ${cause}`;
+function advised(seen: string, cause: string | undefined): string {
+  if (!cause) return seen;
+  return seen.includes('\n') ? `${seen.trimEnd()}\n\n${cause}` : `${seen} ${cause}`;
 }
 
-/** What is only advice never fails, and what waits for another task is skipped while that one fails. */
-function lenient(
+/** What is only advice neither passes nor fails, and what waits for another task is skipped while that one fails. */
+function statusOf(
   { verdict, message, advice, needs }: ScenarioResult,
   all: All,
-): { verdict: Verdict; message: string; counsel?: string } {
+): { verdict: Verdict; message: string; advises?: string } {
+  if (advice && verdict !== 'error')
+    return { verdict: 'advice', message: '', ...(verdict === 'fail' && { advises: message }) };
   if (verdict !== 'fail') return { verdict, message };
-  if (advice) return { verdict: 'pass', message: '', counsel: message };
   const failing = needs && all.some(({ taskId, verdict, advice }) => taskId === needs && verdict === 'fail' && !advice);
   return failing ? { verdict: 'skipped', message: `waits for ${needs.replace('-', ' ')}` } : { verdict, message };
 }

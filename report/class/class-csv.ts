@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { verdictOf } from '../result';
+import { countRules, verdictOf } from '../result';
 import { type ClassResult, classTasks } from './class-result';
 
 /**
@@ -13,8 +13,7 @@ export function classCsv(result: ClassResult): string {
     verdictOf(result),
     ...tasks.map(({ id }) => result.tasks.find(task => task.id === id)?.verdict ?? ''),
     result.tasks.filter(task => task.verdict === 'pass').length,
-    result.tasks.flatMap(task => task.rules).filter(rule => rule.verdict === 'pass').length,
-    result.tasks.flatMap(task => task.rules).length,
+    ...Object.values(countRules(result.tasks.flatMap(task => task.rules))),
   ]);
   const header = ['solution', 'verdict', ...tasks.map(({ id }) => id), 'tasks passed', 'rules passed', 'rules'];
   return stringify([header, ...rows], { escape_formulas: true });

@@ -1,5 +1,5 @@
 import { plain } from '../plain';
-import type { RuleResult, TaskResult, Verdict } from '../result';
+import { countRules, type RuleResult, type TaskResult, type Verdict } from '../result';
 import { feedback } from '../terminal/terminal';
 import { type ClassResult, classTasks, type GradedSolution } from './class-result';
 
@@ -41,12 +41,13 @@ ${sections.join('\n')}
 `;
 }
 
-const signs: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '–', error: '!' };
+const signs: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '–', error: '!', advice: 'i' };
 const meanings: Readonly<Record<Verdict, string>> = {
   pass: 'all rules pass',
   fail: 'a rule fails',
   skipped: 'waits for another task',
   error: 'the harness could not tell',
+  advice: 'advice alone',
 };
 const legend = (['pass', 'fail', 'skipped', 'error'] as const)
   .map(verdict => `<span class="${verdict}">${signs[verdict]}</span> ${meanings[verdict]}`)
@@ -59,16 +60,15 @@ function row({ name, result }: GradedSolution, index: number, tasks: readonly { 
       index,
     ),
   );
-  const rules = result.tasks.flatMap(task => task.rules);
-  const passed = rules.filter(rule => rule.verdict === 'pass').length;
-  return `<tr><th scope="row"><a href="#s${index}">${escaped(name)}</a></th>${cells.join('')}<td>${passed}/${rules.length}</td></tr>`;
+  const { met, of } = countRules(result.tasks.flatMap(task => task.rules));
+  return `<tr><th scope="row"><a href="#s${index}">${escaped(name)}</a></th>${cells.join('')}<td>${met}/${of}</td></tr>`;
 }
 
 function cell(task: TaskResult | undefined, index: number): string {
   if (!task) return '<td></td>';
   const { id, verdict, title, rules } = task;
   const label = `${title}: ${meanings[verdict]}`;
-  const bad = rules.filter(rule => rule.verdict !== 'pass').length;
+  const bad = rules.filter(isBad).length;
   const shown = `${signs[verdict]}${bad > 0 ? `<small>${bad}</small>` : ''}`;
   const inside = tells(task)
     ? `<a href="#s${index}-${escaped(id)}" aria-label="${escaped(label)}">${shown}</a>`
@@ -83,13 +83,14 @@ function section({ name, result }: GradedSolution, index: number): string {
 }
 
 function taskPart({ id, title, rules }: TaskResult, index: number): string {
-  const told = rules.filter(rule => rule.verdict !== 'pass' || rule.advice);
+  const told = rules.filter(rule => isBad(rule) || rule.advice);
   return `<article id="s${index}-${escaped(id)}"><h3>${escaped(title)}</h3>\n${told.map(rulePart).join('\n')}</article>`;
 }
 
 function rulePart(rule: RuleResult): string {
   const advice = rule.advice ? `<p class="advice">Advice</p><pre>${escaped(rule.advice)}</pre>` : '';
-  if (rule.verdict === 'pass') return `<h4><span class="pass">✓</span> ${escaped(rule.rule)}</h4>\n${advice}`;
+  if (!isBad(rule))
+    return `<h4><span class="${rule.verdict}">${signs[rule.verdict]}</span> ${escaped(rule.rule)}</h4>\n${advice}`;
   const said = feedback(rule);
   const shown = (rule.transcripts ?? []).map(
     ({ title, text }) =>
@@ -101,7 +102,11 @@ ${shown.join('\n')}${advice}`;
 }
 
 function tells({ rules }: TaskResult): boolean {
-  return rules.some(rule => rule.verdict !== 'pass' || rule.advice);
+  return rules.some(rule => isBad(rule) || rule.advice);
+}
+
+function isBad({ verdict }: RuleResult): boolean {
+  return verdict !== 'pass' && verdict !== 'advice';
 }
 
 function escaped(text: string): string {
@@ -117,7 +122,7 @@ th, td { padding: .25rem .5rem; border: 1px solid #8886; text-align: center; whi
 tbody th { text-align: left; font-weight: normal; position: sticky; left: 0; background: Canvas; }
 td a { display: block; color: inherit; text-decoration: none; }
 small { margin-left: .2em; }
-.pass { color: #1a7f37; } .fail { color: #cf222e; } .skipped { color: #9a6700; } .error { color: #8250df; }
+.pass { color: #1a7f37; } .fail { color: #cf222e; } .skipped { color: #9a6700; } .error { color: #8250df; } .advice { color: #0969da; }
 td.fail { background: #cf222e22; } td.error { background: #8250df22; }
 section { border-top: 2px solid #8886; margin-top: 2rem; }
 article { margin: 1rem 0; }

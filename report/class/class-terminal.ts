@@ -2,7 +2,7 @@ import { visible } from '../../harness/compare/text/visible';
 import type { Verdict } from '../result';
 import { type ClassResult, classTasks } from './class-result';
 
-const marks: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '-', error: '!' };
+const marks: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '-', error: '!', advice: 'a' };
 
 /** The matrix of a class: a line a solution, a column a task, and how many tasks pass. */
 export function renderClass(result: ClassResult): string {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { plain } from '../plain';
-import { type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
+import { countRules, type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
 import { feedback } from '../terminal/terminal';
 
 /** Annotations past these few are not shown by GitHub anyway. */
@@ -25,8 +25,8 @@ export function githubAnnotations({ tasks, target }: Result, workspace: string):
 export function githubSummary(result: Result): string {
   const heading = `## queuing-spec: ${names[verdictOf(result)]}\n`;
   const rows = result.tasks.map(({ title, verdict, rules }) => {
-    const passed = rules.filter(rule => rule.verdict === 'pass').length;
-    return `| ${signs[verdict]} | ${inMarkdown(title)} | ${passed} of ${rules.length} |`;
+    const { met, of } = countRules(rules);
+    return `| ${signs[verdict]} | ${inMarkdown(title)} | ${met} of ${of} |`;
   });
   const table = ['| | task | rules |', '| --- | --- | --- |', ...rows].join('\n');
   const details = result.tasks.flatMap(task => task.rules.filter(tells).map(rule => detail(task, rule)));
@@ -45,12 +45,13 @@ export function withoutCommands(text: string): string {
   return `::stop-commands::${token}\n${text.endsWith('\n') ? text : `${text}\n`}::${token}::\n`;
 }
 
-const signs = { pass: '✅', fail: '❌', skipped: '⏭️', error: '⚠️' } as const;
+const signs = { pass: '✅', fail: '❌', skipped: '⏭️', error: '⚠️', advice: '💡' } as const;
 const names = {
   pass: 'all passes',
   fail: 'something fails',
   skipped: 'something waits',
   error: 'it could not be told',
+  advice: 'nothing is demanded',
 } as const;
 
 function isBad({ verdict }: RuleResult): boolean {
@@ -79,7 +80,7 @@ function property(text: string): string {
 function detail({ title }: TaskResult, rule: RuleResult): string {
   const bad = isBad(rule);
   const text = bad ? feedback(rule) : plain(rule.advice ?? '');
-  const head = `${bad ? signs[rule.verdict] : '💡'} ${inMarkdown(title)}: ${inMarkdown(rule.rule)}`;
+  const head = `${bad ? signs[rule.verdict] : signs.advice} ${inMarkdown(title)}: ${inMarkdown(rule.rule)}`;
   return `<details><summary>${head}</summary>\n\n${fenced(text)}\n\n</details>`;
 }
 

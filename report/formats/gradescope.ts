@@ -1,16 +1,17 @@
 import { plain } from '../plain';
-import { type Result, type RuleResult, verdictOf } from '../result';
+import { demanded, type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
 import { feedback } from '../terminal/terminal';
 
 /**
- * A result as Gradescope's `results.json`: a test a rule, worth one point each. Where the harness could not tell, the test
+ * A result as Gradescope's `results.json`: a test a rule, worth one point each; what only advises is no test, and told in the
+ * output above them. Where the harness could not tell, the test
  * has no score and says so, and the submission is to be graded again.
  */
 export function gradescopeText(result: Result): string {
   const { seed, durationMs, tasks } = result;
   const unsure = verdictOf(result) === 'error';
   const tests = tasks.flatMap(({ id, title, rules }) =>
-    rules.map((rule, index) => ({
+    demanded(rules).map((rule, index) => ({
       name: `${title}: ${rule.rule}`,
       number: `${id.replace('task-', '')}.${index + 1}`,
       max_score: 1,
@@ -21,8 +22,19 @@ export function gradescopeText(result: Result): string {
     })),
   );
   const told = unsure ? 'The harness could not judge all of it: run the autograder again. ' : '';
-  const summary = { output: `${told}Seed: ${seed}`, execution_time: Math.round(durationMs / 1000), tests };
+  const advice = tasks.flatMap(adviceIn).map(text => `\n\n${text}`);
+  const summary = {
+    output: `${told}Seed: ${seed}${advice.join('')}`,
+    execution_time: Math.round(durationMs / 1000),
+    tests,
+  };
   return `${JSON.stringify(summary, null, 2)}\n`;
+}
+
+function adviceIn({ title, rules }: TaskResult): string[] {
+  return rules.flatMap(({ verdict, rule, advice }) =>
+    verdict === 'advice' && advice ? [`Advice, ${title}: ${rule}\n${plain(advice)}`] : [],
+  );
 }
 
 function scoreOf({ verdict }: RuleResult): object {

@@ -1,12 +1,12 @@
 import { create } from 'xmlbuilder';
 import { plain } from '../plain';
-import type { Result, RuleResult, TaskResult, Verdict } from '../result';
+import { demanded, type Result, type RuleResult, type TaskResult, type Verdict } from '../result';
 import { feedback } from '../terminal/terminal';
 
-/** A result as JUnit XML: a suite a task, a case a rule. */
+/** A result as JUnit XML: a suite a task, a case a rule; what only advises is no case, and told in its suite's output. */
 export function junitText({ target, durationMs, seed, tasks }: Result): string {
   const root = create('testsuites', { encoding: 'UTF-8' });
-  const rules = tasks.flatMap(task => task.rules);
+  const rules = demanded(tasks.flatMap(task => task.rules));
   root.att({ name: plain(target), ...counts(rules), time: seconds(durationMs) });
   for (const task of tasks) addSuite(root, task, seed);
   return `${root.end({ pretty: true })}\n`;
@@ -15,9 +15,13 @@ export function junitText({ target, durationMs, seed, tasks }: Result): string {
 type Element = ReturnType<typeof create>;
 
 function addSuite(root: Element, { id, title, durationMs, rules }: TaskResult, seed: string): void {
-  const suite = root.ele('testsuite', { id, name: title, ...counts(rules), time: seconds(durationMs) });
+  const cases = demanded(rules);
+  const suite = root.ele('testsuite', { id, name: title, ...counts(cases), time: seconds(durationMs) });
   suite.ele('properties').ele('property', { name: 'seed', value: seed });
-  for (const rule of rules) addCase(suite, rule, title);
+  for (const rule of cases) addCase(suite, rule, title);
+  const advice = rules.filter(({ verdict, advice }) => verdict === 'advice' && advice !== undefined);
+  const told = advice.map(({ rule, advice = '' }) => `Advice: ${plain(rule)}\n${plain(advice)}`);
+  if (told.length > 0) suite.ele('system-out', told.join('\n\n'));
 }
 
 function addCase(suite: Element, rule: RuleResult, title: string): void {

@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import type { Verdict } from '../result';
 
-const signs: Readonly<Record<Verdict, string>> = { pass: '.', fail: 'F', skipped: '-', error: '!' };
+const signs: Readonly<Record<Verdict, string>> = { pass: '.', fail: 'F', skipped: '-', error: '!', advice: 'a' };
 
 /** Shows that a run goes on: a sign a scenario. */
 export class Progress {
@@ -9,9 +9,10 @@ export class Progress {
 
   constructor(private readonly stream: Pick<WriteStream, 'write'>) {}
 
-  readonly step = ({ verdict }: { verdict: Verdict }): void => {
+  /** One scenario: what only advises has a sign of its own, met or not, since it neither passes nor fails. */
+  readonly step = ({ verdict, advice = false }: { verdict: Verdict; advice?: boolean }): void => {
     this.#any = true;
-    this.stream.write(signs[verdict]);
+    this.stream.write(signs[advice && verdict !== 'error' ? 'advice' : verdict]);
   };
 
   end(): void {

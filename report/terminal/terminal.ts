@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
 import { plain } from '../plain';
-import type { Result, RuleResult, TaskResult, Verdict } from '../result';
+import { countRules, type Result, type RuleResult, type TaskResult, type Verdict } from '../result';
 import { shownPath } from '../shown-path';
 
-const marks: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '-', error: '!' };
-const colours = { pass: 'green', fail: 'red', skipped: 'yellow', error: 'magenta' } as const;
+const marks: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '-', error: '!', advice: 'a' };
+const colours = { pass: 'green', fail: 'red', skipped: 'yellow', error: 'magenta', advice: 'cyan' } as const;
 
 /** A text in the colour of its verdict, where colours are wanted. */
 export function coloured(verdict: Verdict, text: string, colour: boolean): string {
@@ -56,8 +56,8 @@ function renderAdvice({ title, rules }: TaskResult): string[] {
 }
 
 function renderTask({ title, verdict, rules, durationMs }: TaskResult, colour: boolean): string {
-  const passed = rules.filter(rule => rule.verdict === 'pass').length;
-  const counted = `${passed} of ${rules.length} rules`;
+  const { met, of } = countRules(rules);
+  const counted = `${met} of ${of} rules`;
   const waiting = rules.find(rule => rule.verdict === 'skipped')?.why;
   const tail = waiting ? `, ${plain(waiting)}` : '';
   return `${coloured(verdict, marks[verdict], colour)} ${title.padEnd(64)} ${counted.padEnd(16)} ${seconds(durationMs)}${tail}`;
@@ -76,6 +76,7 @@ const names: Readonly<Record<Verdict, string>> = {
   fail: 'fail',
   skipped: 'skipped',
   error: 'could not be judged',
+  advice: 'advise',
 };
 
 function seconds(ms: number): string {

@@ -46,7 +46,7 @@ describe('--class', function () {
     expect(verdicts('whole')).to.deep.equal(all);
     const validate = new Ajv2020({ schemas: [resultSchema] }).compile(classSchema);
     expect(validate(read('whole')), JSON.stringify(validate.errors)).to.equal(true);
-    expect(readFileSync(join(out.path, 'whole/class.csv'), 'utf8')).to.include('\nbob,fail,fail,0,');
+    expect(readFileSync(join(out.path, 'whole/class.csv'), 'utf8')).to.include('\nbob,fail,fail,0,0,3');
     expect(readFileSync(join(out.path, 'whole/class.html'), 'utf8')).to.include('href="#s1-task-0"');
   });
 

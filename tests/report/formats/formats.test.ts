@@ -33,6 +33,8 @@ const rules: readonly RuleResult[] = [
   failing,
   { rule: 'waits', verdict: 'skipped', why: 'waits for task 6' },
   { rule: 'breaks', verdict: 'error', why: 'no Redis' },
+  { rule: 'Better one', verdict: 'advice', advice: `Nicer ${hostile}` },
+  { rule: 'Better other', verdict: 'advice' },
 ];
 
 function resultOf(own: readonly RuleResult[], verdict: Result['tasks'][number]['verdict']): Result {
@@ -57,6 +59,7 @@ describe('the exit code', () => {
     expect(exitCode(resultOf([], 'fail'))).to.equal(1);
     expect(exitCode(resultOf([], 'skipped'))).to.equal(0);
     expect(exitCode(resultOf([], 'error'))).to.equal(2);
+    expect(exitCode(resultOf([], 'advice'))).to.equal(0);
   });
 });
 
@@ -94,6 +97,11 @@ describe('the terminal', () => {
     expect(text).to.not.match(/^. 2\. Basic & more: waits/m);
   });
 
+  it('counts what only advises nowhere, and tells of it where it is not met', () => {
+    expect(text).to.include('1 of 4 rules').and.include('1 rules pass, 1 fail, 1 skipped, 1 could not be judged in');
+    expect(text).to.include('Advice, 2. Basic & more: Better one').and.not.include('Better other');
+  });
+
   it('lets no control character of a program through', () => {
     expect(text).to.not.match(obeyed);
   });
@@ -119,6 +127,14 @@ describe('GitHub', () => {
     expect(outside).to.not.match(obeyed);
   });
 
+  it('counts what only advises nowhere, and tells of it where it is not met', () => {
+    const summary = githubSummary(result);
+    expect(summary)
+      .to.include('| 1 of 4 |')
+      .and.match(/💡 .*: Better one/);
+    expect(summary).to.not.include('Better other');
+  });
+
   it('has all that is printed framed by a token that no program can know', () => {
     const [one, other] = [withoutCommands(hostile), withoutCommands(hostile)];
     const [, token] = /^::stop-commands::(\w{32})\n/.exec(one) ?? [];
@@ -134,6 +150,10 @@ describe('JUnit', () => {
     expect(text).to.include('tests="4" failures="1" errors="1" skipped="1"');
     expect(text.match(/<testcase /g)).to.have.length(4);
     expect(text).to.include('<skipped message="waits for task 6"/>');
+  });
+
+  it('has no case for what only advises: its suite tells of it', () => {
+    expect(text).to.include('Advice: Better one').and.not.include('Better other');
   });
 
   it('is XML, whatever programs print', () => {
@@ -157,6 +177,7 @@ describe('Gradescope', () => {
       [0, 1, undefined],
     ]);
     expect(output).to.match(/^The harness could not judge all of it/);
+    expect(output).to.include('Advice, 2. Basic & more: Better one').and.not.include('Better other');
     expect(tests[1].output).to.include('Usual cause').and.not.match(obeyed);
     expect(tests[2].output).to.equal('Skipped: it waits for task 6.');
   });
@@ -183,6 +204,14 @@ describe('a class', () => {
       .to.not.match(/(src|href)="(?!#)/)
       .and.not.match(/url\(|@import/);
     expect(page).to.include('name="viewport"').and.include('@media print');
+  });
+
+  it('has neither a tick nor a cross for what only advises', () => {
+    const page = classPage(all);
+    expect(page)
+      .to.include('<td>1/4</td>')
+      .and.match(/<span class="advice">i<\/span> Better one/);
+    expect(page).to.not.include('Better other');
   });
 
   it('is a page in which nothing of a program is more than text', () => {
