@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { runSpecification } from '../grade/specification';
+import { runSpecification } from '../grade/specification/specification';
 import { packageRoot } from '../harness/package-root';
 import { compress } from '../report/formats/compress';
 import { exitCode } from '../report/result';

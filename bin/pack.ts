@@ -3,8 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { copyLocked } from './locked-packages';
 
-const home = resolve(__dirname, '..');
-const dist = join(home, 'dist');
+const packageRoot = resolve(__dirname, '..');
+const dist = join(packageRoot, 'dist');
 /** What the compiled harness needs beside its code. */
 const copied = [
   'features',
@@ -16,7 +16,7 @@ const copied = [
 ];
 
 /** What only the reference has programs for, and what is played from the checkout only, stays here. */
-const leftOut = ['objectives', 'scenarios'].map(name => join(home, 'features', name));
+const leftOut = ['objectives', 'scenarios'].map(name => join(packageRoot, 'features', name));
 
 /**
  * The packages that go with it, as they are locked here: Kue, which only works well with newer packages than it asks for
@@ -33,12 +33,14 @@ async function pack(undo: boolean): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   if (undo) return;
   const compiler = require.resolve('typescript/bin/tsc');
-  await execa(process.execPath, [compiler, '--project', join(home, 'tsconfig.build.json')], { stdout: ['inherit'] });
+  await execa(process.execPath, [compiler, '--project', join(packageRoot, 'tsconfig.build.json')], {
+    stdout: ['inherit'],
+  });
   for (const name of copied) {
     mkdirSync(dirname(join(dist, name)), { recursive: true });
-    cpSync(join(home, name), join(dist, name), { recursive: true, filter: source => !leftOut.includes(source) });
+    cpSync(join(packageRoot, name), join(dist, name), { recursive: true, filter: source => !leftOut.includes(source) });
   }
-  copyLocked(carried, home, dist);
+  copyLocked(carried, packageRoot, dist);
 }
 
 pack(process.argv.includes('--undo')).catch((error: Error) => {

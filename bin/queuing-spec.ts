@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-import { answer } from '../grade/answer';
-import { readCommandLine } from '../grade/command-line';
-import { readTasks } from '../grade/tasks';
-import { UsageError } from '../grade/usage-error';
+import { readCommandLine } from '../grade/command/command-line';
+import { runCommand } from '../grade/command/run-command';
+import { UsageError } from '../grade/command/usage-error';
+import { readTasks } from '../grade/specification/tasks';
 import { HarnessError } from '../harness/errors';
 
 /** `npx queuing-spec ./my-solution`, `npm run grade -- ./my-solution`: see --help. */
 async function main(args: readonly string[]): Promise<number> {
-  return answer(readCommandLine(args, readTasks()));
+  return runCommand(readCommandLine(args, readTasks()));
 }
 
 main(process.argv.slice(2)).then(

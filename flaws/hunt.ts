@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gradeAll } from '../grade/class/crew';
+import { gradeAll } from '../grade/class/worker-pool';
 import { packageRoot } from '../harness/package-root';
 import type { Result, RuleResult } from '../report/result';
 import { nameOf } from './collection';

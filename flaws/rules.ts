@@ -1,4 +1,4 @@
-import { readTasks } from '../grade/tasks';
+import { readTasks } from '../grade/specification/tasks';
 
 /** One rule of the specification, as its feature has it. */
 export interface KnownRule {

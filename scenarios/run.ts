@@ -1,4 +1,4 @@
-import { UsageError } from '../grade/usage-error';
+import { UsageError } from '../grade/command/usage-error';
 import { HarnessError } from '../harness/errors';
 import { packageRoot } from '../harness/package-root';
 import { patience } from '../harness/settings';

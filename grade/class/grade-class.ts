@@ -6,12 +6,12 @@ import { renderClass } from '../../report/class/class-terminal';
 import { exitCode } from '../../report/result';
 import { shownPath } from '../../report/shown-path';
 import { versions } from '../../report/versions';
-import type { Shard } from '../command-line';
-import { readTasks } from '../tasks';
-import { gradeAll } from './crew';
+import type { Shard } from '../command/command-line';
+import { readTasks } from '../specification/tasks';
 import { fingerprint, specificationFingerprint } from './fingerprint';
 import { findSolutions, partOf } from './solutions';
 import { Store } from './store';
+import { gradeAll } from './worker-pool';
 import { writeClass } from './write-class';
 
 /** What to grade of a class, and where its results go. */

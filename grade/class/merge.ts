@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GradedSolution } from '../../report/class/class-result';
 import { shownPath } from '../../report/shown-path';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../command/usage-error';
 import { conclude } from './grade-class';
 import { Store } from './store';
 

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Shard } from '../command-line';
-import { findSolution, isLitter, requireFolder } from '../solution-folder';
-import type { Task } from '../tasks';
-import { UsageError } from '../usage-error';
+import type { Shard } from '../command/command-line';
+import { UsageError } from '../command/usage-error';
+import { findSolution, isLitter, requireFolder } from '../intake/solution-folder';
+import type { Task } from '../specification/tasks';
 
 /** One solution of a class. */
 export interface Solution {

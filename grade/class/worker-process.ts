@@ -56,13 +56,13 @@ export class WorkerProcess {
       stuck = () => resolve(`was stuck: no scenario ended for ${Math.round(longest / 1000)} s`);
     });
     let timer = setTimeout(stuck, longest);
-    const answer = this.#hear(message => {
+    const reply = this.#hear(message => {
       clearTimeout(timer);
       timer = setTimeout(stuck, longest);
       return message.kind === 'graded' || message.kind === 'failed' ? message : undefined;
     });
     if (this.#child.connected) this.#child.send(assignment, () => {});
-    const outcome = await Promise.race([answer, tooLong, this.#exited.then(how => `ended ${how}`)]);
+    const outcome = await Promise.race([reply, tooLong, this.#exited.then(how => `ended ${how}`)]);
     clearTimeout(timer);
     if (typeof outcome === 'string') {
       await this.end();

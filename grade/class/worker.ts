@@ -2,8 +2,8 @@
  * One process of a class: loads the step code once, then grades one solution after another, as it is told. It ends with
  * the process that started it, and all that it runs ends with it.
  */
-import { gradeSolution } from '../grade';
-import { loadSteps } from '../specification';
+import { gradeSolution } from '../solution/grade-solution';
+import { loadSteps } from '../specification/specification';
 import type { Assignment, WorkerMessage } from './messages';
 
 async function serve(): Promise<void> {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { UsageError } from '../../grade/usage-error';
+import { UsageError } from '../../grade/command/usage-error';
 import { optionsFor } from './parameters';
 import type { Parameter, Scenario } from './scenario';
 

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import redis, { type RedisClient } from 'redis';
-import { UsageError } from '../../grade/usage-error';
+import { UsageError } from '../../grade/command/usage-error';
 import { HarnessError } from '../../harness/errors';
 import { ceiling } from '../../harness/settings';
 import { added, hear, type ScenarioRedis } from './redis';

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { UsageError } from '../../grade/usage-error';
+import { UsageError } from '../../grade/command/usage-error';
 import type { Parameter, Parameters } from './scenario';
 
 /** The command line's options for a scenario's parameters: `jobs` is `--jobs <number>`. */

@@ -1,6 +1,6 @@
-import { requireTarget } from '../../grade/solution-folder';
-import { readTasks } from '../../grade/tasks';
-import { UsageError } from '../../grade/usage-error';
+import { UsageError } from '../../grade/command/usage-error';
+import { requireTarget } from '../../grade/intake/solution-folder';
+import { readTasks } from '../../grade/specification/tasks';
 import { missingProgram } from '../../harness/session/missing-program';
 import { type Stage, stageTarget } from '../../harness/stage/stage';
 import { renderFigures, renderFindings } from './closing';

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { UsageError } from '../../grade/usage-error';
+import { UsageError } from '../../grade/command/usage-error';
 import { shownPath } from '../../report/shown-path';
 import type { RehearsalRequest } from './command-line';
 import type { Latency } from './latency';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ISupportCodeLibrary } from '@cucumber/cucumber/api';
-import { gradeSolution } from '../../grade/grade';
-import { loadSteps } from '../../grade/specification';
+import { gradeSolution } from '../../grade/solution/grade-solution';
+import { loadSteps } from '../../grade/specification/specification';
 import type { Result, TaskResult } from '../../report/result';
 import { makeFolder } from '../folder';
 

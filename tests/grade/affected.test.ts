@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { affectedTasks } from '../../grade/affected';
-import { readTasks } from '../../grade/tasks';
+import { affectedTasks } from '../../grade/solution/affected';
+import { readTasks } from '../../grade/specification/tasks';
 import { makeFolder } from '../folder';
 
 describe('affectedTasks', () => {

@@ -2,10 +2,10 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { expect } from 'chai';
-import { answer } from '../../grade/answer';
-import { readCommandLine } from '../../grade/command-line';
-import { readTasks } from '../../grade/tasks';
-import { UsageError } from '../../grade/usage-error';
+import { readCommandLine } from '../../grade/command/command-line';
+import { runCommand as runRequest } from '../../grade/command/run-command';
+import { UsageError } from '../../grade/command/usage-error';
+import { readTasks } from '../../grade/specification/tasks';
 import resultSchema from '../../report/formats/result.schema.json';
 import { makeFolder } from '../folder';
 import { runCommand } from './run-command';
@@ -84,7 +84,7 @@ describe('the command queuing-spec', function () {
       it(what, async () => {
         const given = args();
         const error = await Promise.resolve()
-          .then(() => answer(readCommandLine(given, readTasks())))
+          .then(() => runRequest(readCommandLine(given, readTasks())))
           .then(
             () => new Error('nothing was refused'),
             (thrown: Error) => thrown,

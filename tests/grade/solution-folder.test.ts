@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { findSolution } from '../../grade/solution-folder';
-import { readTasks } from '../../grade/tasks';
+import { findSolution } from '../../grade/intake/solution-folder';
+import { readTasks } from '../../grade/specification/tasks';
 import { makeFolder } from '../folder';
 
 describe('findSolution', () => {

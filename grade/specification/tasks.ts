@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../harness/package-root';
+import { packageRoot } from '../../harness/package-root';
 
 /** One task of the specification, by its feature. */
 export interface Task {

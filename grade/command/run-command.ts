@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { withoutCommands } from '../report/formats/github';
-import { exitCode, type Result } from '../report/result';
-import { Progress } from '../report/terminal/progress';
-import { renderResult } from '../report/terminal/terminal';
-import { gradeClass } from './class/grade-class';
-import { mergeClasses } from './class/merge';
+import { withoutCommands } from '../../report/formats/github';
+import { exitCode, type Result } from '../../report/result';
+import { Progress } from '../../report/terminal/progress';
+import { renderResult } from '../../report/terminal/terminal';
+import { gradeClass } from '../class/grade-class';
+import { mergeClasses } from '../class/merge';
+import { requireTarget } from '../intake/solution-folder';
+import { type Graded, gradeSolution } from '../solution/grade-solution';
+import { watchSolution } from '../solution/watch';
+import { readTasks } from '../specification/tasks';
 import type { Request } from './command-line';
-import { type Graded, gradeSolution } from './grade';
-import { requireTarget } from './solution-folder';
-import { readTasks } from './tasks';
-import { watchSolution } from './watch';
 import { prepareReports, writeReports } from './write-reports';
 
 /** Does what the command line asks for, tells it on the terminal, and gives the exit code. */
-export async function answer(request: Request): Promise<number> {
+export async function runCommand(request: Request): Promise<number> {
   switch (request.kind) {
     case 'told':
       process.stdout.write(request.text);

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { endings } from '../harness/stage/programs';
-import { shownPath } from '../report/shown-path';
-import { mentions, type Task } from './tasks';
-import { UsageError } from './usage-error';
+import { endings } from '../../harness/stage/programs';
+import { shownPath } from '../../report/shown-path';
+import { UsageError } from '../command/usage-error';
+import { mentions, type Task } from '../specification/tasks';
 
 const deepest = 4;
 const mostFolders = 2000;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { versions } from '../report/versions';
-import type { Task } from './tasks';
+import { versions } from '../../report/versions';
+import type { Task } from '../specification/tasks';
 import { UsageError } from './usage-error';
 
 /** Files to write a result to. */

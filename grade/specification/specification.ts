@@ -8,16 +8,16 @@ import {
   loadSupport,
   runCucumber,
 } from '@cucumber/cucumber/api';
-import { HarnessError } from '../harness/errors';
-import { compiled, packageRoot } from '../harness/package-root';
-import { Collector } from '../report/collect';
-import { harnessFailure, type Result } from '../report/result';
-import type { ScenarioResult } from '../report/scenario';
-import { summarise } from '../report/summarise';
-import { versions } from '../report/versions';
-import { feedbackOn } from './feedback';
+import { HarnessError } from '../../harness/errors';
+import { compiled, packageRoot } from '../../harness/package-root';
+import { Collector } from '../../report/collect';
+import { harnessFailure, type Result } from '../../report/result';
+import type { ScenarioResult } from '../../report/scenario';
+import { summarise } from '../../report/summarise';
+import { versions } from '../../report/versions';
+import { feedbackOn } from '../solution/feedback';
 
-export { packageRoot } from '../harness/package-root';
+export { packageRoot } from '../../harness/package-root';
 
 /** How to run the specification. */
 export interface SpecificationRun {
@@ -98,7 +98,11 @@ export async function loadSteps(): Promise<ISupportCodeLibrary> {
 }
 
 async function configure(args: readonly string[], reports: boolean): Promise<IRunConfiguration> {
-  const profiles = reports ? ['default', 'reports'] : ['default'];
+  const { runConfiguration: said } = await loadConfiguration(
+    { file: false, provided: [...args] },
+    { cwd: packageRoot },
+  );
+  const profiles = [said.sources.paths.length > 0 ? 'named' : 'default', ...(reports ? ['reports'] : [])];
   const { runConfiguration } = await loadConfiguration({ profiles, provided: [...args] }, { cwd: packageRoot });
   if (!compiled) return runConfiguration;
   const steps = { ...runConfiguration.support, requireModules: [], requirePaths: ['steps/**/*.js'] };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { parseSource } from '../harness/source';
-import { findPrograms } from '../harness/stage/programs';
-import { programName } from './solution-folder';
-import { mentions, type Task } from './tasks';
+import { parseSource } from '../../harness/source';
+import { findPrograms } from '../../harness/stage/programs';
+import { programName } from '../intake/solution-folder';
+import { mentions, type Task } from '../specification/tasks';
 
 /**
  * The tasks that a change to some files touches: those whose features speak of one of the files, or of a program that

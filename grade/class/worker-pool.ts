@@ -7,8 +7,8 @@ import { WorkerLost, WorkerProcess } from './worker-process';
 /** How often a solution is tried whose worker is lost. */
 const attempts = 2;
 
-/** What a crew needs to know. */
-export interface CrewOptions<Item> {
+/** What a pool needs to know. */
+export interface PoolOptions<Item> {
   readonly workers: number;
   readonly assignmentFor: (item: Item) => Assignment;
   readonly finished: (item: Item, result: Result) => void;
@@ -26,20 +26,20 @@ export interface CrewOptions<Item> {
  *
  * @throws HarnessError when no worker can be started at all
  */
-export async function gradeAll<Item>(items: readonly Item[], options: CrewOptions<Item>): Promise<void> {
+export async function gradeAll<Item>(items: readonly Item[], options: PoolOptions<Item>): Promise<void> {
   const { signal, start = () => new WorkerProcess() } = options;
   const waiting = [...items];
   const working = new Set<WorkerProcess>();
   const stopAll = () => Promise.all([...working].map(worker => worker.end()));
   const aborted = new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
 
-  async function hire(): Promise<WorkerProcess> {
+  async function startWorker(): Promise<WorkerProcess> {
     const worker = start();
     working.add(worker);
     await worker.ready();
     return worker;
   }
-  async function dismiss(worker: WorkerProcess): Promise<void> {
+  async function endWorker(worker: WorkerProcess): Promise<void> {
     await worker.end();
     working.delete(worker);
   }
@@ -48,13 +48,13 @@ export async function gradeAll<Item>(items: readonly Item[], options: CrewOption
     for (let item = waiting.shift(); item !== undefined && !signal.aborted; item = waiting.shift()) {
       let result: Result | undefined;
       for (let attempt = 1; !result && !signal.aborted; attempt += 1) {
-        worker ??= await hire();
+        worker ??= await startWorker();
         try {
           result = await worker.grade(options.assignmentFor(item), options.stuckAfter);
         } catch (error) {
           if (!(error instanceof HarnessError || error instanceof WorkerLost)) throw error;
           if (error instanceof WorkerLost) {
-            await dismiss(worker);
+            await endWorker(worker);
             worker = undefined;
           }
           if (attempt < attempts && error instanceof WorkerLost) continue;
@@ -63,15 +63,15 @@ export async function gradeAll<Item>(items: readonly Item[], options: CrewOption
       }
       if (result && !signal.aborted) options.finished(item, result);
     }
-    if (worker) await dismiss(worker);
+    if (worker) await endWorker(worker);
   }
 
-  const crew = Promise.all(Array.from({ length: Math.min(options.workers, items.length) }, work));
+  const pool = Promise.all(Array.from({ length: Math.min(options.workers, items.length) }, work));
   try {
-    await Promise.race([crew, aborted]);
+    await Promise.race([pool, aborted]);
   } finally {
     await stopAll();
-    await crew.catch(() => {});
+    await pool.catch(() => {});
   }
 }
 

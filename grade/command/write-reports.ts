@@ -1,9 +1,9 @@
 import { appendFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { githubAnnotations, githubSummary } from '../report/formats/github';
-import { gradescopeText } from '../report/formats/gradescope';
-import { junitText } from '../report/formats/junit';
-import type { Result } from '../report/result';
+import { githubAnnotations, githubSummary } from '../../report/formats/github';
+import { gradescopeText } from '../../report/formats/gradescope';
+import { junitText } from '../../report/formats/junit';
+import type { Result } from '../../report/result';
 import type { ReportFiles } from './command-line';
 import { UsageError } from './usage-error';
 

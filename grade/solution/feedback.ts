@@ -1,11 +1,11 @@
 import { relative, resolve } from 'node:path';
-import { compiled, packageRoot } from '../harness/package-root';
-import { findPrograms } from '../harness/stage/programs';
-import { byHand } from '../report/by-hand/by-hand';
-import { usualCause } from '../report/causes/causes';
-import { evidenceOf } from '../report/causes/evidence';
-import { shownPath } from '../report/shown-path';
-import type { Explain } from '../report/summarise';
+import { compiled, packageRoot } from '../../harness/package-root';
+import { findPrograms } from '../../harness/stage/programs';
+import { byHand } from '../../report/by-hand/by-hand';
+import { usualCause } from '../../report/causes/causes';
+import { evidenceOf } from '../../report/causes/evidence';
+import { shownPath } from '../../report/shown-path';
+import type { Explain } from '../../report/summarise';
 
 /** Works out, for the scenarios that fail, the usual cause and how to see it by hand. */
 export function feedbackOn(target: string, seed: string): Explain {

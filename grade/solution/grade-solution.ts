@@ -1,10 +1,10 @@
 import type { ISupportCodeLibrary } from '@cucumber/cucumber/api';
-import type { Result } from '../report/result';
-import type { ScenarioResult } from '../report/scenario';
-import { summarise } from '../report/summarise';
+import type { Result } from '../../report/result';
+import type { ScenarioResult } from '../../report/scenario';
+import { summarise } from '../../report/summarise';
+import { runSpecification } from '../specification/specification';
+import { tagsOf } from '../specification/tasks';
 import { feedbackOn } from './feedback';
-import { runSpecification } from './specification';
-import { tagsOf } from './tasks';
 
 /** What to grade, and how. */
 export interface Grading {

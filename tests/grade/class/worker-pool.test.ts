@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { gradeAll } from '../../../grade/class/crew';
+import { gradeAll } from '../../../grade/class/worker-pool';
 import { WorkerProcess } from '../../../grade/class/worker-process';
 import { HarnessError } from '../../../harness/errors';
 import { type Result, verdictOf } from '../../../report/result';
 
 const program = join(__dirname, 'stand-in-worker.ts');
 
-describe('a crew', function () {
+describe('a worker pool', function () {
   this.timeout(60_000);
 
   /** Grades made-up solutions, whose names say what their worker does; gives the results, by name. */

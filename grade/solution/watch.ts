@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { watch } from 'chokidar';
-import { shownPath } from '../report/shown-path';
+import { shownPath } from '../../report/shown-path';
+import { isLitter } from '../intake/solution-folder';
+import { readTasks } from '../specification/tasks';
 import { affectedTasks } from './affected';
-import type { Graded } from './grade';
-import { isLitter } from './solution-folder';
-import { readTasks } from './tasks';
+import type { Graded } from './grade-solution';
 
 /** Editors write a file in several steps: what comes within this time of each other is one save, in ms. */
 const oneSave = 150;
