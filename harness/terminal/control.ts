@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
+import { keyBytes } from './runtime/channel/seal';
+import { lineReader, lineWriter } from './runtime/channel/sealed-line';
 
 /** A program's word that it has nothing left to do. */
 export interface IdleAnswer {
@@ -20,8 +23,14 @@ export interface Control {
   close(): void;
 }
 
-/** Speaks to a program's preload over its extra pipe. Nonsense from the program is passed over: it may hold the pipe too. */
+/**
+ * Speaks to a program's preload over its extra pipe. The program holds the pipe too: what it says there is passed over, for
+ * lack of the key, which the preload has read before the program's first line.
+ */
 export function openControl(pipe: Duplex, changed: () => void): Control {
+  const key = randomBytes(keyBytes);
+  const written = lineWriter(key, 'to program');
+  const understood = lineReader(key, 'from program');
   const servers = new Map<number, number>();
   const asking = new Map<number, (answer: IdleAnswer | undefined) => void>();
   let asked = 0;
@@ -35,7 +44,7 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
     asking.clear();
   }
   function take(line: string): void {
-    const message = parse(line);
+    const message = parse(understood(line));
     if (message.started === true) {
       started = true;
       changed();
@@ -48,6 +57,10 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
     }
   }
 
+  function tell(message: object): void {
+    pipe.write(written(JSON.stringify(message)));
+  }
+
   pipe.on('error', close);
   pipe.on('close', close);
   pipe.on('data', (chunk: Buffer) => {
@@ -56,28 +69,24 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
     for (const line of lines) take(line);
   });
 
+  pipe.write(key);
   return {
     servers,
     get started() {
       return started;
     },
     close,
-    cue: event => void (closed || pipe.write(`${JSON.stringify({ cue: event })}\n`)),
+    cue: event => void (closed || tell({ cue: event })),
     probe: () =>
       new Promise(resolve => {
         if (closed) return resolve(undefined);
         asked += 1;
         asking.set(asked, resolve);
-        pipe.write(`{"probe":${asked}}\n`);
+        tell({ probe: asked });
       }),
   };
 }
 
-function parse(line: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
+function parse(text: string | undefined): Record<string, unknown> {
+  return text === undefined ? {} : JSON.parse(text);
 }

@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cacheFolder } from '../settings';
 import { transpile } from '../stage/transpile';
 
@@ -26,7 +26,9 @@ export function runtimeFolder(): string {
 }
 
 function transpiledRuntime(from: string): string {
-  const files = readdirSync(from).map(name => ({ name, text: readFileSync(join(from, name), 'utf8') }));
+  const files = readdirSync(from, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => ({ name, text: readFileSync(join(from, name), 'utf8') }));
   const hash = createHash('sha256')
     .update(JSON.stringify([layout, files]))
     .digest('hex')
@@ -37,7 +39,9 @@ function transpiledRuntime(from: string): string {
   mkdirSync(draft, { recursive: true });
   for (const { name, text } of files) {
     // By its name alone: stack traces then name the folder where it runs, and not this checkout.
-    writeFileSync(join(draft, name.replace(/\.ts$/, '.js')), transpile(name, text).code);
+    const path = join(draft, name.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, transpile(name, text).code);
   }
   try {
     renameSync(draft, folder);

@@ -1,4 +1,4 @@
-import type { Channel } from './channel';
+import type { Channel } from './channel/channel';
 import type { Connections } from './connections';
 
 // Kept from before the program's first line: a test suite may put fake ones in their place.

@@ -1,5 +1,5 @@
-import { openChannel } from './channel';
-import { confineProcess } from './confine';
+import { openChannel } from './channel/channel';
+import { confineProcess } from './confinement/confine';
 import { routeConnections } from './connections';
 import { answerProbes, watchHousekeeping } from './idle';
 import { routeListeners } from './listeners';

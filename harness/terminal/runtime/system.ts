@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type Landlock, openLandlock } from './landlock';
+import { type Landlock, openLandlock } from './confinement/landlock';
 
 /** The calls of the C library and of libuv that a fork server needs, and Node does not offer. */
 export interface System extends Landlock {

@@ -1,0 +1,72 @@
+import { exitProcess, hide, read, write } from './intrinsics';
+import { followPipe } from './pipe';
+import { fromJson, toJson } from './plain-json';
+import { keyBytes } from './seal';
+import { lineReader, lineWriter } from './sealed-line';
+
+/** What a terminal says to its program's preload. */
+export interface Message {
+  /** Asks for an answer with this number once the program is idle. */
+  readonly probe?: number;
+  /** Lines that wait for this event of `process` are to run now. */
+  readonly cue?: string;
+}
+
+/** The line of messages between a program's preload and its terminal. */
+export interface Channel {
+  /** Says something, at once. Plain values only. */
+  tell(message: object): void;
+  hear(listener: (message: Message) => void): void;
+}
+
+/**
+ * Opens the channel on an inherited socket; it never keeps the program alive, and its loss ends the program. The program has
+ * the descriptor too, and whatever it does with it: what it writes there is under no seal, since the key, which comes first
+ * on the channel, is known here only.
+ */
+export function openChannel(descriptor: number): Channel {
+  const key = readKey(descriptor);
+  const written = lineWriter(key, 'from program');
+  const understood = lineReader(key, 'to program');
+  const listeners: ((message: Message) => void)[] = [];
+  let rest = '';
+
+  function take(line: string): void {
+    const text = understood(line);
+    if (text === undefined) return;
+    const message = fromJson(text) as Message;
+    for (let index = 0; index < listeners.length; index += 1) listeners[index]?.(message);
+  }
+  followPipe(descriptor, letter => {
+    if (letter !== '\n') rest += letter;
+    else {
+      const line = rest;
+      rest = '';
+      take(line);
+    }
+  });
+  return {
+    tell(message) {
+      try {
+        write(descriptor, written(toJson(message)));
+      } catch {
+        // The program has closed it, or filled it up: nobody hears from it any more.
+      }
+    },
+    hear: listener => {
+      listeners[listeners.length] = listener;
+    },
+  };
+}
+
+/** The key, which nobody has read before; never as text, which a picture of the heap would show. */
+function readKey(descriptor: number): Uint8Array {
+  const key = new Uint8Array(keyBytes);
+  for (let length = 0; length < keyBytes; ) {
+    const more = read(descriptor, key, length, keyBytes - length);
+    // The harness is gone.
+    if (more === 0) exitProcess();
+    length += more;
+  }
+  return hide(key);
+}

@@ -1,0 +1,28 @@
+import { Socket } from 'node:net';
+import { apply, bytesOf, exitProcess, letterOf } from './intrinsics';
+
+/** libuv's handle on a pipe, as Node gives it to its sockets. */
+interface Pipe {
+  /** What is called with each piece that arrives, and without one at the end. */
+  onread: (piece: ArrayBuffer | undefined) => void;
+  readStart(): number;
+  unref(): void;
+}
+
+/**
+ * Reads an inherited socket letter by letter, without Node's streams, which a program can listen in to. The socket does not
+ * keep the program alive, and when its other end is closed, the program ends: nobody reads what it prints.
+ */
+export function followPipe(descriptor: number, heard: (letter: string) => void): void {
+  const options = { fd: descriptor, readable: true, writable: true, manualStart: true };
+  const { _handle: pipe } = new Socket(options) as unknown as { _handle: Pipe };
+  const { readStart, unref } = pipe;
+  pipe.onread = piece => {
+    if (piece === undefined) return exitProcess();
+    const bytes = bytesOf(piece);
+    // Its length is a question to its prototype; past its end there is nothing.
+    for (let index = 0; bytes[index] !== undefined; index += 1) heard(letterOf(bytes[index] as number));
+  };
+  apply(unref, pipe, []);
+  apply(readStart, pipe, []);
+}
