@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { freePort } from '../harness/redis/server/free-port';
+import { freePort } from '../harness/redis/server';
 import { endRedis, type RecordedRedis, startRedis } from '../steps/surroundings';
 import type { Awaited } from './awaited';
 

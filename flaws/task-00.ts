@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dumpBytes } from '../harness/redis/dump/dump';
+import { dumpBytes } from '../harness/redis/dump';
 import type { Equivalent, Flaw } from './flaw';
 
 const task = 'task-0';

@@ -1,7 +1,6 @@
 import type { Envelope } from '@cucumber/messages';
 import { Query } from '@cucumber/query';
-import type { ScenarioResult } from './scenario';
-import { readScenario } from './scenario';
+import { readScenario, type ScenarioResult } from './scenario';
 
 /** Follows a run through Cucumber's messages. */
 export class Collector {

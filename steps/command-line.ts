@@ -1,4 +1,4 @@
-import type { RecordedCommand } from '../harness/redis/recorder/recorder';
+import type { RecordedCommand } from '../harness/redis/recorder';
 
 /** A command as one would type it: `HSET schools "New York" 20`. */
 export function commandLine({ name, args }: Pick<RecordedCommand, 'name' | 'args'>): string {

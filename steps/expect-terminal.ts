@@ -1,4 +1,4 @@
-import type { Comparison } from '../harness/compare/difference/comparison';
+import type { Comparison } from '../harness/compare/difference';
 import type { Terminal } from '../harness/terminal/terminal';
 import type { Unmet } from '../harness/wait/eventually';
 import { wrongTranscript } from './failure';

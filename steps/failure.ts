@@ -1,6 +1,5 @@
-import { describeDifference } from '../harness/compare/difference/describe';
-import type { Difference } from '../harness/compare/difference/difference';
-import { renderDifference } from '../harness/compare/drawing/render';
+import { type Difference, describeDifference } from '../harness/compare/difference';
+import { renderDifference } from '../harness/compare/drawing';
 import { ProgramError } from '../harness/errors';
 import type { Terminal } from '../harness/terminal/terminal';
 import type { Unmet } from '../harness/wait/eventually';

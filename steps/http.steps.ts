@@ -1,9 +1,10 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { compareJson } from '../harness/compare/json/compare-json';
+import { compareJson } from '../harness/compare/json';
 import { HarnessError, ProgramError } from '../harness/errors';
+import type { Reply } from '../harness/http/server';
 import { fillKnown } from './names';
 import { linesCue, withLinesOnCue } from './program-text';
-import { type Reply, request, requestAtOnce, untilServing } from './serving';
+import { request, requestAtOnce, untilServing } from './serving';
 import type { SpecWorld } from './world';
 
 Given(

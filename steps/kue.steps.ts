@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Given, Then, When } from '@cucumber/cucumber';
-import { compareJson } from '../harness/compare/json/compare-json';
-import { findLine } from '../harness/compare/transcript/find-line';
+import { compareJson } from '../harness/compare/json';
+import { findLine } from '../harness/compare/transcript';
 import { ProgramError } from '../harness/errors';
 import { endedTwice, isWaitedFor, jobEvents, waitingWorkers } from '../harness/kue/inspector';
 import type { Job, JobState } from '../harness/kue/job';

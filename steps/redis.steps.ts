@@ -1,10 +1,9 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
-import { compareUnordered } from '../harness/compare/threads/unordered';
-import { findLine } from '../harness/compare/transcript/find-line';
-import { compareTranscript } from '../harness/compare/transcript/transcript';
+import { compareUnordered } from '../harness/compare/threads';
+import { compareTranscript, findLine } from '../harness/compare/transcript';
 import { HarnessError, ProgramError } from '../harness/errors';
-import { RedisError } from '../harness/redis/connection/error';
-import { type DumpFacts, readDump } from '../harness/redis/dump/dump';
+import { RedisError } from '../harness/redis/connection';
+import { type DumpFacts, readDump } from '../harness/redis/dump';
 import { commandLine } from './command-line';
 import { expectValue } from './expect-value';
 import { breakdowns, wrongText } from './failure';

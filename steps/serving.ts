@@ -1,21 +1,9 @@
 import { ProgramError } from '../harness/errors';
 import type { Request, Response } from '../harness/http/client';
+import type { Reply, Server } from '../harness/http/server';
 import type { Terminal } from '../harness/terminal/terminal';
 import { stateOf } from './failure';
 import type { SpecWorld } from './world';
-
-/** A program that answers over HTTP. */
-export interface Server {
-  readonly terminal: Terminal;
-  /** Where it really listens. */
-  readonly port: number;
-}
-
-/** What a program answered, and to what. */
-export interface Reply extends Response {
-  /** As one would say it: `GET /list`. */
-  readonly asked: string;
-}
 
 /**
  * Waits until a program listens on the port that is expected of it, and has done whatever it does at its start.

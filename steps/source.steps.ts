@@ -1,5 +1,5 @@
 import { Then } from '@cucumber/cucumber';
-import { compareJson } from '../harness/compare/json/compare-json';
+import { compareJson } from '../harness/compare/json';
 import { ProgramError } from '../harness/errors';
 import { type Call, parseSource, readSource, type Source } from '../harness/source';
 import { valueWhenRun } from './value-when-run';

@@ -1,5 +1,5 @@
-import { CommandRecorder } from '../harness/redis/recorder/recorder';
-import { RedisServer, type RedisServerOptions } from '../harness/redis/server/server';
+import { CommandRecorder } from '../harness/redis/recorder';
+import { RedisServer, type RedisServerOptions } from '../harness/redis/server';
 import type { Stage } from '../harness/stage/stage';
 import { Launcher } from '../harness/terminal/launcher';
 

@@ -1,8 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { compareThreads } from '../harness/compare/threads/threads';
-import { compareUnordered } from '../harness/compare/threads/unordered';
-import { countLines, findLine } from '../harness/compare/transcript/find-line';
-import { compareTranscript } from '../harness/compare/transcript/transcript';
+import { compareThreads, compareUnordered } from '../harness/compare/threads';
+import { compareTranscript, countLines, findLine } from '../harness/compare/transcript';
 import { ProgramError } from '../harness/errors';
 import { expectExactly, expectShown } from './expect-terminal';
 import { lastLines, stateOf } from './failure';

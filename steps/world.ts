@@ -1,14 +1,14 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
 import type { Page } from 'playwright-core';
 import { HarnessError } from '../harness/errors';
+import type { Reply, Server } from '../harness/http/server';
 import { KueDriver } from '../harness/kue/driver';
 import { KueInspector } from '../harness/kue/inspector';
-import type { DumpFacts } from '../harness/redis/dump/dump';
+import type { DumpFacts } from '../harness/redis/dump';
 import { Session } from '../harness/session/session';
 import { type Stage, stageTarget } from '../harness/stage/stage';
 import { fill } from './names';
 import { Random } from './random';
-import type { Reply, Server } from './serving';
 import { launcherFor, type RecordedRedis } from './surroundings';
 
 /** What a run says to its scenarios: `cucumber.js` holds the defaults. */

@@ -3,8 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { packageRoot } from '../../harness/package-root';
 import { findPrograms } from '../../harness/stage/programs';
-import type { Task } from '../specification/tasks';
-import { mentions } from '../specification/tasks';
+import { mentions, type Task } from '../specification/tasks';
 
 const largest = 8 * 1024 * 1024;
 

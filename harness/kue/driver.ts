@@ -1,4 +1,4 @@
-import type { RedisServer } from '../redis/server/server';
+import type { RedisServer } from '../redis/server';
 import { type JobState, kueKeys, readJob, sortedName } from './job';
 
 type Command = readonly [name: string, ...args: string[]];

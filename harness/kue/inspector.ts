@@ -1,5 +1,5 @@
-import type { RecordedCommand } from '../redis/recorder/recorder';
-import type { RedisServer } from '../redis/server/server';
+import type { RecordedCommand } from '../redis/recorder';
+import type { RedisServer } from '../redis/server';
 import { idIn, type Job, type JobState, kueKeys, readJob } from './job';
 import { removedJobs } from './removed';
 

@@ -1,4 +1,4 @@
-import type { RecordedCommand } from '../redis/recorder/recorder';
+import type { RecordedCommand } from '../redis/recorder';
 import { type Job, readJob } from './job';
 
 /**

@@ -1,28 +1,48 @@
+/**
+ * What the text of a program says, without running it. `tree` reads the text, `meaning` says what a piece of it stands for,
+ * `questions` answers what rules and causes ask, `edit` changes a copy. Needs TypeScript's parser, and nothing else of the harness.
+ */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { insertIntoTree } from './edit/insert';
-import { type Assigned, assignedIn } from './questions/assigned';
-import { type Call, callsOf } from './questions/calls';
-import { type Constant, constantsOf } from './questions/constants';
-import { type Export, exportsOf } from './questions/exports';
-import { functionsOf, type NamedFunction } from './questions/functions';
-import { type Import, importsOf } from './questions/imports';
-import { lastCalls } from './questions/last-calls';
-import { type MochaSuite, mochaSuiteOf } from './questions/mocha-suite';
-import { type NodeRedis4Sign, nodeRedis4Signs } from './questions/node-redis-4';
-import { usesAsync, usesAwait, usesPromises } from './questions/promises';
-import { type SyntaxProblem, syntaxErrorsOf } from './tree/syntax-errors';
-import { parseTree, perTree, type Tree } from './tree/tree';
+import {
+  type Assigned,
+  assignedIn,
+  type Call,
+  type Constant,
+  callsOf,
+  constantsOf,
+  type Export,
+  exportsOf,
+  functionsOf,
+  type Import,
+  importsOf,
+  lastCalls,
+  type MochaSuite,
+  mochaSuiteOf,
+  type NamedFunction,
+  type NodeRedis4Sign,
+  nodeRedis4Signs,
+  usesAsync,
+  usesAwait,
+  usesPromises,
+} from './questions';
+import { parseTree, perTree, type SyntaxProblem, syntaxErrorsOf, type Tree } from './tree';
 
-export type { Literal } from './meaning/literal';
-export type { Argument, Call } from './questions/calls';
-export type { Constant } from './questions/constants';
-export type { Export } from './questions/exports';
-export type { NamedFunction } from './questions/functions';
-export type { Import } from './questions/imports';
-export type { MochaHook, MochaSuite, MochaTest } from './questions/mocha-suite';
-export type { NodeRedis4Sign } from './questions/node-redis-4';
-export type { SyntaxProblem } from './tree/syntax-errors';
+export type { Literal } from './meaning';
+export type {
+  Argument,
+  Call,
+  Constant,
+  Export,
+  Import,
+  MochaHook,
+  MochaSuite,
+  MochaTest,
+  NamedFunction,
+  NodeRedis4Sign,
+} from './questions';
+export type { SyntaxProblem } from './tree';
 
 const errorsOf = perTree(syntaxErrorsOf);
 

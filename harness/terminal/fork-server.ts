@@ -196,7 +196,9 @@ function startServer(stage: Stage, folder: string, scratch: string, koffi: strin
 function imported({ programs }: Stage): string[] {
   const texts = [...programs.values()].map(program => readFileSync(program.path, 'utf8'));
   const named = (name: string) => texts.some(text => text.includes(`'${name}'`) || text.includes(`"${name}"`));
-  return servedPackages.filter(name => named(name) || (name === 'mocha' && programs.has('8-job.test')));
+  return servedPackages.filter(
+    name => named(name) || (name === 'mocha' && [...programs.keys()].some(program => program.endsWith('.test'))),
+  );
 }
 
 /** Reads a status as waitpid(2) gives it. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseSource, type Source } from '../../harness/source';
-import { oneLine } from '../../harness/source/tree/one-line';
+import { oneLine } from '../../harness/source/tree';
 import { findPrograms } from '../../harness/stage/programs';
 import type { ScenarioResult } from '../scenario';
 

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { Presets, SingleBar } from 'cli-progress';
-import { visible } from '../../harness/compare/text/visible';
+import { visible } from '../../harness/compare/text';
 
 /** Shows how far a class is, and how long it may take yet: as a bar on a terminal, else a line a solution. */
 export class ClassProgress {

@@ -1,4 +1,4 @@
-import { visible } from '../../harness/compare/text/visible';
+import { visible } from '../../harness/compare/text';
 import type { Verdict } from '../result';
 import { type ClassResult, classTasks } from './class-result';
 

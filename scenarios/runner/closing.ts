@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Paint } from '../../harness/compare/drawing/paint';
+import type { Paint } from '../../harness/compare/drawing';
 import { brokeOff, type Round } from './round';
 import type { Figure } from './scenario';
 

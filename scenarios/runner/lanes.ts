@@ -1,6 +1,5 @@
-import { wrapPieces } from '../../harness/compare/drawing/wrap-pieces';
-import { visible } from '../../harness/compare/text/visible';
-import { textWidth } from '../../harness/compare/text/width';
+import { wrapPieces } from '../../harness/compare/drawing';
+import { textWidth, visible } from '../../harness/compare/text';
 import { laneColour } from './colours';
 
 /** A line that a terminal shows. */

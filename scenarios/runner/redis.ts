@@ -1,6 +1,6 @@
 import type { RedisClient } from 'redis';
 import { kueKeys } from '../../harness/kue/job';
-import { RedisServer } from '../../harness/redis/server/server';
+import { RedisServer } from '../../harness/redis/server';
 
 /** The Redis between the programs of a scenario. */
 export interface ScenarioRedis {

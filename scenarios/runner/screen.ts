@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
-import { type Paint, painter } from '../../harness/compare/drawing/paint';
+import { type Paint, painter } from '../../harness/compare/drawing';
 import { colouredLanes, columnLanes, headOf, type Lanes, plainLanes } from './lanes';
 import { Pace } from './pace';
 

@@ -1,4 +1,4 @@
-import type { Bindings } from '../pattern/bindings';
+import type { Bindings } from '../pattern';
 import type { Difference } from './difference';
 
 /** The outcome of a comparison. `bindings` holds the given ones too; where nothing matched, only those. */

@@ -1,10 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
-import { type ChangedPart, changedPart } from '../text/changed-part';
-import { quote, told } from '../text/quote';
+import { type ChangedPart, changedPart, quote, quoteOrLength } from '../text';
 import type { Row } from './difference';
-import { tellTale } from './telltale';
+import { telltaleOf } from './telltale';
 
-/** Two lines that share less than this part of the expected one are told whole, and not by what differs. */
+/** Two lines that share less than this part of the expected one are quoted whole, and not by what differs. */
 const LEAST_ALIKE = 0.4;
 const MOST_QUOTED = 120;
 /** Longer lines are not looked at for small differences. */
@@ -13,7 +12,7 @@ const MOST_WEIGHED = 20_000;
 /** Says how a changed line differs, as the end of a sentence that begins with `Line 2 `. */
 export function describeChange({ expected = '', actual = '', reason }: Row): string {
   if (reason !== undefined) return `is wrong: ${reason}`;
-  const hint = tellTale(expected, actual);
+  const hint = telltaleOf(expected, actual);
   return `${changeOf(expected, actual)}${hint === undefined ? '' : ` (${hint})`}`;
 }
 
@@ -26,10 +25,12 @@ function changeOf(expected: string, actual: string): string {
   if (isSwapped(part)) return `differs by two letters that are swapped${shown(part)}`;
   if (part.removed.length + part.added.length === 1 || (part.removed.length === 1 && part.added.length === 1))
     return `differs by one ${kindOfLetter(part.removed || part.added)}${shown(part)}`;
-  if (part.removed === '' && part.after === '') return `is right but goes on too long: ${told(part.added)} is too many`;
-  if (part.added === '' && part.after === '') return `ends too early: ${told(part.removed)} is missing`;
-  if (part.removed === '' && part.before === '') return `has something in front: ${told(part.added)} is too many`;
-  if (part.added === '' && part.before === '') return `begins too late: ${told(part.removed)} is missing`;
+  if (part.removed === '' && part.after === '')
+    return `is right but goes on too long: ${quoteOrLength(part.added)} is too many`;
+  if (part.added === '' && part.after === '') return `ends too early: ${quoteOrLength(part.removed)} is missing`;
+  if (part.removed === '' && part.before === '')
+    return `has something in front: ${quoteOrLength(part.added)} is too many`;
+  if (part.added === '' && part.before === '') return `begins too late: ${quoteOrLength(part.removed)} is missing`;
   if (part.before.length + part.after.length < expected.length * LEAST_ALIKE || part.words.removed.length > MOST_QUOTED)
     return `is wrong${quote(actual, ': it is')}${quote(expected, '; it should be')}`;
   return `differs${shown(part)}`;
@@ -63,7 +64,7 @@ function kindOfLetter(letter: string): string {
 
 function shown({ words }: ChangedPart): string {
   if (words.removed.length > MOST_QUOTED || words.added.length > MOST_QUOTED) return '';
-  if (words.removed === '') return `: ${told(words.added)} is too many`;
-  if (words.added === '') return `: ${told(words.removed)} is missing`;
-  return `: ${told(words.added)} should be ${told(words.removed)}`;
+  if (words.removed === '') return `: ${quoteOrLength(words.added)} is too many`;
+  if (words.added === '') return `: ${quoteOrLength(words.removed)} is missing`;
+  return `: ${quoteOrLength(words.added)} should be ${quoteOrLength(words.removed)}`;
 }

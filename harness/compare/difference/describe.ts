@@ -1,4 +1,4 @@
-import { quote } from '../text/quote';
+import { quote } from '../text';
 import { describeChange } from './describe-change';
 import { type Difference, firstDifferent, type Row } from './difference';
 

@@ -1,5 +1,5 @@
 /** Texts by which JavaScript gives a mistake away, and what they mean. */
-const TELL_TALES: readonly (readonly [RegExp, string])[] = [
+const TELLTALES: readonly (readonly [RegExp, string])[] = [
   [/\[object Object\]/, 'an object was joined to a text: print the property that is meant'],
   [/\[object Promise\]|Promise \{/, 'a promise was printed: await it first'],
   [/\[(Async)?Function|=> \{|function ?\(/, 'a function was printed instead of what it returns'],
@@ -10,6 +10,6 @@ const TELL_TALES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What such a text in an actual line means, where the expected line does not hold it. */
-export function tellTale(expected: string, actual: string): string | undefined {
-  return TELL_TALES.find(([sign]) => sign.test(actual) && !sign.test(expected))?.[1];
+export function telltaleOf(expected: string, actual: string): string | undefined {
+  return TELLTALES.find(([sign]) => sign.test(actual) && !sign.test(expected))?.[1];
 }

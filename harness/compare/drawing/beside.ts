@@ -1,4 +1,4 @@
-import { textWidth } from '../text/width';
+import { textWidth } from '../text';
 import type { Paint } from './paint';
 import { hereMark, MARKS, type Piece, paintPieces, piecesWidth } from './row-parts';
 import type { Shown, ShownRow } from './shown-row';

@@ -1,4 +1,4 @@
-import type { Difference, Row } from '../difference/difference';
+import type { Difference, Row } from '../difference';
 
 /** Lines that are the same are shown so far before and behind a difference. */
 const CONTEXT = 3;

@@ -1,4 +1,4 @@
-import type { Difference } from '../difference/difference';
+import type { Difference } from '../difference';
 import { renderBeside } from './beside';
 import { foldRows } from './fold-rows';
 import { painter } from './paint';

@@ -1,4 +1,4 @@
-import { textWidth } from '../text/width';
+import { textWidth } from '../text';
 import type { Colour, Paint } from './paint';
 import type { Piece, ShownRow } from './shown-row';
 

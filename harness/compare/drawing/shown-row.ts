@@ -1,7 +1,5 @@
-import type { Row } from '../difference/difference';
-import { changedPart } from '../text/changed-part';
-import { changedWords } from '../text/changed-words';
-import { visible, visibleBlanks } from '../text/visible';
+import type { Row } from '../difference';
+import { changedPart, changedWords, visible, visibleBlanks } from '../text';
 
 /** A piece of a line as it is shown, and whether the other side has something else there. */
 export interface Piece {

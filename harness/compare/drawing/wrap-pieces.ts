@@ -1,4 +1,4 @@
-import { isSimple, letterWidth } from '../text/width';
+import { isSimple, letterWidth } from '../text';
 import type { Piece } from './shown-row';
 
 /** One line of a wrapped text: its pieces, the column of the whole text where it starts, and its width. */

@@ -1,5 +1,5 @@
-import { align } from '../text/align';
-import { allBound, checkJson, isRight, type JsonBound, type Path } from './check';
+import { align } from '../text';
+import { allBound, isRight, type JsonContext, type Path } from './context';
 import { notEvenJson } from './in-text';
 import type { JsonProblem } from './problem';
 import type { Template } from './template';
@@ -10,21 +10,21 @@ type ArrayTemplate = Extract<Template, { kind: 'array' }>;
 /** Longer arrays are compared element by element, without a look for what was moved or left out. */
 const MOST_ELEMENTS = 100;
 
-/** Tells what is wrong with a value that should be an array. */
-export function checkArray(template: ArrayTemplate, actual: unknown, path: Path, bound: JsonBound): JsonProblem[] {
+/** Says what is wrong with a value that should be an array. */
+export function checkArray(template: ArrayTemplate, actual: unknown, path: Path, context: JsonContext): JsonProblem[] {
   if (!Array.isArray(actual)) {
-    if (typeof actual !== 'object' || actual === null) return notEvenJson(template, actual, path, bound);
-    return [{ path, words: `is an object; expected an array${objectHint(template, actual, bound)}` }];
+    if (typeof actual !== 'object' || actual === null) return notEvenJson(template, actual, path, context);
+    return [{ path, words: `is an object; expected an array${objectHint(template, actual, context)}` }];
   }
   const { items, open } = template;
   const values = open ? actual.slice(0, items.length) : actual;
-  if (isMoved(template, values, bound)) return [{ path, words: 'has the right elements, but in another order' }];
-  if (values.length === items.length) return checkEach(items, values, path, bound);
+  if (isMoved(template, values, context)) return [{ path, words: 'has the right elements, but in another order' }];
+  if (values.length === items.length) return checkEach(items, values, path, context);
   const count = `has ${elements(actual.length)}; expected ${open ? 'at least ' : ''}${items.length}`;
-  const gaps = gapsOf(items, values, path, bound);
+  const gaps = gapsOf(items, values, path, context);
   return [
     { path, words: `${count}${gaps ?? ''}` },
-    ...(gaps === undefined ? checkEach(items, values, path, bound) : []),
+    ...(gaps === undefined ? checkEach(items, values, path, context) : []),
   ];
 }
 
@@ -32,10 +32,10 @@ function checkEach(
   items: readonly Template[],
   values: readonly unknown[],
   path: Path,
-  bound: JsonBound,
+  context: JsonContext,
 ): JsonProblem[] {
   const both = items.slice(0, values.length);
-  return both.flatMap((item, index) => checkJson(item, values[index], [...path, index], bound));
+  return both.flatMap((item, index) => context.check(item, values[index], [...path, index], context));
 }
 
 /** Which elements are missing or too many, where all others are right. */
@@ -43,13 +43,13 @@ function gapsOf(
   items: readonly Template[],
   values: readonly unknown[],
   path: Path,
-  bound: JsonBound,
+  context: JsonContext,
 ): string | undefined {
   if (Math.max(items.length, values.length) > MOST_ELEMENTS) return undefined;
   const steps = align({
     expectedCount: items.length,
     actualCount: values.length,
-    alike: (item, value) => isRight(items[item] as Template, values[value], bound),
+    alike: (item, value) => isRight(items[item] as Template, values[value], context),
     wild: () => false,
     optional: () => false,
   });
@@ -57,30 +57,30 @@ function gapsOf(
   if (gaps.length !== Math.abs(items.length - values.length)) return undefined;
   // What is met may bind names that later values need.
   for (const step of steps)
-    if (step.kind === 'same') checkJson(items[step.expected] as Template, values[step.actual], path, bound);
+    if (step.kind === 'same') context.check(items[step.expected] as Template, values[step.actual], path, context);
   const places = gaps.map(({ kind, expected, actual }) => {
-    const what = kind === 'missing' ? templateText(items[expected] as Template, bound) : valueText(values[actual]);
+    const what = kind === 'missing' ? templateText(items[expected] as Template, context) : valueText(values[actual]);
     return `[${kind === 'missing' ? expected : actual}]${what}`;
   });
   const verb = gaps[0]?.kind === 'missing' ? 'missing' : 'too many';
   return `: ${verb} ${places.length === 1 ? 'is' : 'are'} ${places.join(', ')}`;
 }
 
-function isMoved({ items }: ArrayTemplate, values: readonly unknown[], bound: JsonBound): boolean {
+function isMoved({ items }: ArrayTemplate, values: readonly unknown[], context: JsonContext): boolean {
   if (values.length !== items.length || items.length > MOST_ELEMENTS) return false;
-  if (items.every((item, index) => isRight(item, values[index], bound))) return false;
+  if (items.every((item, index) => isRight(item, values[index], context))) return false;
   const left = [...values];
   return items.every(item => {
-    const at = left.findIndex(value => isRight(item, value, bound));
+    const at = left.findIndex(value => isRight(item, value, context));
     if (at !== -1) left.splice(at, 1);
     return at !== -1;
   });
 }
 
-function objectHint(template: ArrayTemplate, actual: object, bound: JsonBound): string {
-  if (isRight(template, [actual], bound)) return ' (as the only element of an array it would be right)';
-  if (isRight(template, Object.values(actual), bound)) return ' (its values are right: they belong in an array)';
-  const holder = Object.entries(actual).find(([, value]) => isRight(template, value, bound));
+function objectHint(template: ArrayTemplate, actual: object, context: JsonContext): string {
+  if (isRight(template, [actual], context)) return ' (as the only element of an array it would be right)';
+  if (isRight(template, Object.values(actual), context)) return ' (its values are right: they belong in an array)';
+  const holder = Object.entries(actual).find(([, value]) => isRight(template, value, context));
   return holder === undefined ? '' : ` (its property ${JSON.stringify(holder[0])} is the right array)`;
 }
 
@@ -88,10 +88,10 @@ function elements(count: number): string {
   return count === 1 ? '1 element' : `${count} elements`;
 }
 
-function templateText(template: Template, bound: JsonBound): string {
-  if (template.kind !== 'object') return `, ${templateWords(template, allBound(bound))}`;
+function templateText(template: Template, context: JsonContext): string {
+  if (template.kind !== 'object') return `, ${templateWords(template, allBound(context))}`;
   const [first] = template.properties;
-  return first === undefined ? '' : `, with ${JSON.stringify(first[0])} ${templateWords(first[1], allBound(bound))}`;
+  return first === undefined ? '' : `, with ${JSON.stringify(first[0])} ${templateWords(first[1], allBound(context))}`;
 }
 
 function valueText(value: unknown): string {

@@ -1,46 +1,27 @@
-import { onlyDifference } from '../difference/describe-change';
-import { tellTale } from '../difference/telltale';
-import type { Bound } from '../pattern/bindings';
-import { Budget } from '../pattern/budget';
-import { takeLine } from '../pattern/match-line';
+import { onlyDifference, telltaleOf } from '../difference';
+import { type Bound, Budget, takeLine } from '../pattern';
 import { checkArray } from './check-array';
 import { checkObject } from './check-object';
+import { allBound, type JsonContext, type Path } from './context';
 import type { JsonProblem } from './problem';
 import type { Template } from './template';
 import { templateWords, valueWords } from './words';
 
-/** Names bound beforehand, and names bound on the way. */
-export interface JsonBound {
-  readonly given: Bound;
-  readonly taken: Map<string, string>;
+/** Says what is wrong with a value; binds names on the way. */
+export function checkJson(template: Template, actual: unknown, path: Path, context: JsonContext): JsonProblem[] {
+  if (template.kind === 'array') return checkArray(template, actual, path, context);
+  if (template.kind === 'object') return checkObject(template, actual, path, context);
+  if (isMet(template, actual, context)) return [];
+  return [scalarProblem(template, actual, path, allBound(context))];
 }
 
-export type Path = readonly (string | number)[];
-
-/** Tells what is wrong with a value; binds names on the way. */
-export function checkJson(template: Template, actual: unknown, path: Path, bound: JsonBound): JsonProblem[] {
-  if (template.kind === 'array') return checkArray(template, actual, path, bound);
-  if (template.kind === 'object') return checkObject(template, actual, path, bound);
-  if (isMet(template, actual, bound)) return [];
-  return [scalarProblem(template, actual, path, allBound(bound))];
-}
-
-/** True where nothing is wrong. Binds nothing. */
-export function isRight(template: Template, actual: unknown, { given, taken }: JsonBound): boolean {
-  return checkJson(template, actual, [], { given, taken: new Map(taken) }).length === 0;
-}
-
-export function allBound({ given, taken }: JsonBound): Bound {
-  return new Map([...given, ...taken]);
-}
-
-function isMet(template: Template, actual: unknown, bound: JsonBound): boolean {
+function isMet(template: Template, actual: unknown, context: JsonContext): boolean {
   if (template.kind === 'value') return template.value === actual;
   if (template.kind === 'type') return isOfType(template.type, actual);
-  if (template.kind === 'name') return isNamed(template, actual, bound);
+  if (template.kind === 'name') return isNamed(template, actual, context);
   if (template.kind !== 'text' || typeof actual !== 'string' || /[\r\n]/.test(actual)) return false;
-  const taken = takeLine(template.line, actual, allBound(bound), new Budget());
-  for (const [name, value] of taken ?? []) bound.taken.set(name, value);
+  const taken = takeLine(template.line, actual, allBound(context), new Budget());
+  for (const [name, value] of taken ?? []) context.taken.set(name, value);
   return taken !== undefined;
 }
 
@@ -52,7 +33,7 @@ function isOfType(type: string, actual: unknown): boolean {
 function isNamed(
   { name, quoted }: { name: string; quoted: boolean },
   actual: unknown,
-  { given, taken }: JsonBound,
+  { given, taken }: JsonContext,
 ): boolean {
   if (!['string', 'number', 'boolean'].includes(typeof actual) || Number.isNaN(actual) || actual === '') return false;
   const value = given.get(name);
@@ -79,7 +60,7 @@ function hintFor(template: Template, actual: unknown, due: string | undefined): 
   if (actual === null && numberDue) return 'JSON writes NaN as null';
   if (typeof actual !== 'string') return undefined;
   const only = due === undefined || due === actual ? undefined : onlyDifference(due, actual);
-  return only === undefined ? tellTale(due ?? '', actual) : `they differ only in ${only}`;
+  return only === undefined ? telltaleOf(due ?? '', actual) : `they differ only in ${only}`;
 }
 
 function dueText(template: Template, bound: Bound): string | undefined {

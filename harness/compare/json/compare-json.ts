@@ -1,6 +1,7 @@
-import { type Bindings, toBindings, toBound } from '../pattern/bindings';
-import { checkJson, type JsonBound } from './check';
-import { tellProblems } from './problem';
+import { type Bindings, toBindings, toBound } from '../pattern';
+import { checkJson } from './check';
+import type { JsonContext } from './context';
+import { describeProblems } from './problem';
 import { readTemplate } from './template';
 
 /** The outcome of a comparison of JSON. `problems` are sentences, each with the path of what is wrong. */
@@ -25,8 +26,8 @@ export function compareJson(
   bindings: Bindings = {},
   whole?: string,
 ): JsonComparison {
-  const bound: JsonBound = { given: toBound(bindings), taken: new Map() };
-  const problems = tellProblems(checkJson(readTemplate(expected), actual, [], bound), whole);
+  const context: JsonContext = { given: toBound(bindings), taken: new Map(), check: checkJson };
+  const problems = describeProblems(checkJson(readTemplate(expected), actual, [], context), whole);
   const matches = problems.length === 0;
-  return { matches, bindings: matches ? { ...bindings, ...toBindings(bound.taken) } : { ...bindings }, problems };
+  return { matches, bindings: matches ? { ...bindings, ...toBindings(context.taken) } : { ...bindings }, problems };
 }

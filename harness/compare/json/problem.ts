@@ -5,14 +5,14 @@ export interface JsonProblem {
   readonly path: readonly (string | number)[];
   /** What is wrong, as the rest of a sentence that begins with the path. */
   readonly words: string;
-  /** Problems of the same sort, in the same place of several elements, are told once. Told apart by words if absent. */
+  /** Problems of the same sort, in the same place of several elements, are reported once. Where absent, the words distinguish them. */
   readonly sort?: string;
 }
 
 const MOST_PLACES = 5;
 
 /** Tells problems in sentences, in which the value itself is called `whole`. What is wrong in the same way in every element of an array is one sentence. */
-export function tellProblems(problems: readonly JsonProblem[], whole?: string): string[] {
+export function describeProblems(problems: readonly JsonProblem[], whole?: string): string[] {
   const groups = new Map<string, JsonProblem[]>();
   for (const problem of problems) {
     const place = problem.path.map(step => (typeof step === 'number' ? '[]' : step));

@@ -1,5 +1,5 @@
-import { similarity } from '../text/similarity';
-import { isRight, type JsonBound } from './check';
+import { similarity } from '../text';
+import { isRight, type JsonContext } from './context';
 import type { Template } from './template';
 import { valueWords } from './words';
 
@@ -20,11 +20,11 @@ const WEIGHTS = { capitals: 40, value: 30, type: 20, spelling: 10 };
 export function findRenamed(
   missing: ReadonlyMap<string, Template>,
   extra: ReadonlyMap<string, unknown>,
-  bound: JsonBound,
+  context: JsonContext,
 ): Map<string, Renamed> {
   const pairs = [...missing].flatMap(([name, item]) =>
     [...extra].flatMap(([key, value]) => {
-      const renamed = renamedTo(name, item, key, value, bound);
+      const renamed = renamedTo(name, item, key, value, context);
       return renamed === undefined ? [] : [{ name, renamed, weight: WEIGHTS[renamed.sort] + similarity(name, key) }];
     }),
   );
@@ -39,12 +39,18 @@ export function findRenamed(
   return found;
 }
 
-function renamedTo(name: string, item: Template, key: string, value: unknown, bound: JsonBound): Renamed | undefined {
+function renamedTo(
+  name: string,
+  item: Template,
+  key: string,
+  value: unknown,
+  context: JsonContext,
+): Renamed | undefined {
   if (name.toLowerCase() === key.toLowerCase()) return { key, value, sort: 'capitals', why: 'other capitals' };
   if (letters(name) === letters(key)) return { key, value, sort: 'capitals', why: 'written differently' };
   // A placeholder is met by too much for its value to tell anything.
   const telling = item.kind === 'value' || item.kind === 'object' || item.kind === 'array';
-  if (telling && isRight(item, value, bound)) return { key, value, sort: 'value', why: 'same value' };
+  if (telling && isRight(item, value, context)) return { key, value, sort: 'value', why: 'same value' };
   if (item.kind === 'value' && isScalar(value) && String(item.value) === String(value))
     return { key, value, sort: 'type', why: `same value, but as ${valueWords(value)}` };
   if (similarity(name, key) >= LEAST_ALIKE) return { key, value, sort: 'spelling', why: 'perhaps misspelt' };

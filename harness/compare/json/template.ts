@@ -1,4 +1,4 @@
-import { type LinePattern, readLine } from '../pattern/pattern';
+import { type LinePattern, readLine } from '../pattern';
 
 /** What a JSON value is expected to be. */
 export type Template =

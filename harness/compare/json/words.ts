@@ -1,9 +1,8 @@
-import type { Bound } from '../pattern/bindings';
-import { writeOut } from '../pattern/rewrite-line';
-import { visible } from '../text/visible';
+import { type Bound, writeOut } from '../pattern';
+import { visible } from '../text';
 import type { Template } from './template';
 
-/** Longer texts are told by their length. */
+/** Of longer texts, only the length is given. */
 const MOST_QUOTED = 200;
 
 /** Where a value stands, as JavaScript would write it: `answer[0].itemName`. */

@@ -1,4 +1,4 @@
-import { align } from '../text/align';
+import { align } from '../text';
 import type { Bound } from './bindings';
 import type { LinePattern, Token } from './pattern';
 

@@ -4,7 +4,7 @@ import { visible } from './visible';
 const MOST_QUOTED = 160;
 
 /** A piece of a line in quotation marks, or its length. */
-export function told(text: string): string {
+export function quoteOrLength(text: string): string {
   return text.length > MOST_QUOTED ? `a text of ${text.length} characters` : `"${visible(text)}"`;
 }
 

@@ -1,5 +1,4 @@
-import type { Bound } from '../pattern/bindings';
-import { type LinePattern, namesIn, type Pattern } from '../pattern/pattern';
+import { type Bound, type LinePattern, namesIn, type Pattern } from '../pattern';
 
 /** What a thread still expects from one of its lines on. */
 export interface Outline {

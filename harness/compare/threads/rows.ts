@@ -1,14 +1,11 @@
-import type { Row } from '../difference/difference';
-import { Budget } from '../pattern/budget';
-import { matchLine } from '../pattern/match-line';
-import type { LinePattern } from '../pattern/pattern';
-import { rewriteLine, writeOut } from '../pattern/rewrite-line';
-import { similarity } from '../text/similarity';
-import { type Deal, nextDeals, nextPlace, type Threads } from './assignment';
+import type { Row } from '../difference';
+import { Budget, type LinePattern, matchLine, rewriteLine, writeOut } from '../pattern';
+import { similarity } from '../text';
+import { type Assignment, nextAssignments, nextPlace, type Threads } from './assignment';
 
 /** Lines less alike than this do not belong together. */
 const LEAST_ALIKE = 0.6;
-/** So many lines behind the first wrong one are still dealt out. */
+/** So many lines behind the first wrong one are still assigned. */
 const MOST_LINES = 400;
 
 /** A row, and how it came about where the row alone does not show it. */
@@ -18,66 +15,67 @@ export interface ThreadRow extends Row {
   readonly overtakenBy?: string;
 }
 
-/** The rows of a deal that came to an end before its time, and of the lines that came after, as far as they fit. */
-export function threadRows(threads: Threads, lines: readonly string[], furthest: Deal): ThreadRow[] {
-  const rows = dealtRows(threads, lines, furthest);
+/** The rows of an assignment that could not be completed, and of the lines that came after, as far as they fit. */
+export function threadRows(threads: Threads, lines: readonly string[], furthest: Assignment): ThreadRow[] {
+  const rows = assignedRows(threads, lines, furthest);
   const budget = new Budget();
-  let deal = furthest;
+  let assignment = furthest;
   const end = Math.min(lines.length, furthest.at + MOST_LINES);
-  while (deal.at < end) {
-    const [next, added] = dealNext(threads, lines[deal.at] ?? '', deal, budget);
+  while (assignment.at < end) {
+    const [next, added] = assignNext(threads, lines[assignment.at] ?? '', assignment, budget);
     rows.push(...added);
-    deal = next;
+    assignment = next;
   }
   for (const [thread, patterns] of threads.threads.entries()) {
-    for (const line of patterns.slice(deal.places[thread] ?? 0))
-      if (!line.elision) rows.push({ kind: 'missing', expected: writeOut(line, deal.bound), thread });
+    for (const line of patterns.slice(assignment.places[thread] ?? 0))
+      if (!line.elision) rows.push({ kind: 'missing', expected: writeOut(line, assignment.bound), thread });
   }
   return rows;
 }
 
-function dealtRows(threads: Threads, lines: readonly string[], last: Deal): ThreadRow[] {
+function assignedRows(threads: Threads, lines: readonly string[], last: Assignment): ThreadRow[] {
   const rows: ThreadRow[] = [];
-  for (let deal = last; deal.before !== undefined; deal = deal.before) {
-    const line = deal.taker && threads.threads[deal.taker.thread]?.[deal.taker.place];
-    const text = lines[deal.at - 1] ?? '';
+  for (let assignment = last; assignment.before !== undefined; assignment = assignment.before) {
+    const line = assignment.taker && threads.threads[assignment.taker.thread]?.[assignment.taker.place];
+    const text = lines[assignment.at - 1] ?? '';
     if (line === undefined) {
       if (rows.at(-1)?.actual !== '...')
-        rows.push({ kind: 'same', expected: '...', actual: '...', actualLine: deal.at });
+        rows.push({ kind: 'same', expected: '...', actual: '...', actualLine: assignment.at });
       continue;
     }
     const { actual } = rewriteLine(line, text, last.bound);
-    rows.push({ kind: 'same', expected: actual, actual, actualLine: deal.at });
+    rows.push({ kind: 'same', expected: actual, actual, actualLine: assignment.at });
   }
   return rows.reverse();
 }
 
-type Dealt = readonly [Deal, readonly ThreadRow[]];
+type AssignedRows = readonly [Assignment, readonly ThreadRow[]];
 
-function dealNext(threads: Threads, text: string, deal: Deal, budget: Budget): Dealt {
-  const [next] = nextDeals(threads, text, deal, budget);
+function assignNext(threads: Threads, text: string, assignment: Assignment, budget: Budget): AssignedRows {
+  const [next] = nextAssignments(threads, text, assignment, budget);
   if (next !== undefined) {
     const line = next.taker && threads.threads[next.taker.thread]?.[next.taker.place];
     const { actual } = line === undefined ? { actual: '...' } : rewriteLine(line, text, next.bound);
     return [next, [{ kind: 'same', expected: actual, actual, actualLine: next.at }]];
   }
-  const skipped: Deal = { ...deal, at: deal.at + 1 };
+  const skipped: Assignment = { ...assignment, at: assignment.at + 1 };
   return (
-    dealAhead(threads, text, skipped, budget) ??
-    dealAlike(threads, text, skipped) ?? [skipped, [{ kind: 'extra', actual: text, actualLine: skipped.at }]]
+    assignAhead(threads, text, skipped, budget) ??
+    assignAlike(threads, text, skipped) ?? [skipped, [{ kind: 'extra', actual: text, actualLine: skipped.at }]]
   );
 }
 
 /** The line is due later in a thread: what should have come first is missing. */
-function dealAhead(threads: Threads, text: string, deal: Deal, budget: Budget): Dealt | undefined {
+function assignAhead(threads: Threads, text: string, assignment: Assignment, budget: Budget): AssignedRows | undefined {
   let best: { thread: number; place: number } | undefined;
   let bestSkip = Number.POSITIVE_INFINITY;
   for (const [thread, lines] of threads.threads.entries()) {
-    const from = deal.places[thread] ?? 0;
+    const from = assignment.places[thread] ?? 0;
     for (let place = from + 1; place < lines.length && place - from < bestSkip; place += 1) {
       const line = lines[place] as LinePattern;
       // Only a line without new names is surely this one, and not another thread's.
-      if (line.elision || matchLine(line, text, deal.bound, threads.rivals, budget) !== deal.bound) continue;
+      if (line.elision || matchLine(line, text, assignment.bound, threads.rivals, budget) !== assignment.bound)
+        continue;
       best = { thread, place };
       bestSkip = place - from;
     }
@@ -85,37 +83,37 @@ function dealAhead(threads: Threads, text: string, deal: Deal, budget: Budget): 
   if (best === undefined) return undefined;
   const { thread, place } = best;
   const lines = threads.threads[thread] ?? [];
-  const overtaken = lines.slice(deal.places[thread] ?? 0, place).filter(line => !line.elision);
+  const overtaken = lines.slice(assignment.places[thread] ?? 0, place).filter(line => !line.elision);
   const rows: ThreadRow[] = overtaken.map(line => ({
     kind: 'missing',
-    expected: writeOut(line, deal.bound),
+    expected: writeOut(line, assignment.bound),
     thread,
     overtakenBy: text,
   }));
   rows.push({
     kind: 'same',
-    ...rewriteLine(lines[place] as LinePattern, text, deal.bound),
-    actualLine: deal.at,
+    ...rewriteLine(lines[place] as LinePattern, text, assignment.bound),
+    actualLine: assignment.at,
     thread,
   });
-  return [{ ...deal, places: deal.places.with(thread, place + 1) }, rows];
+  return [{ ...assignment, places: assignment.places.with(thread, place + 1) }, rows];
 }
 
 /** The line looks like one that is due. */
-function dealAlike(threads: Threads, text: string, deal: Deal): Dealt | undefined {
+function assignAlike(threads: Threads, text: string, assignment: Assignment): AssignedRows | undefined {
   let best: { thread: number; place: number; line: LinePattern } | undefined;
   let bestAlike = LEAST_ALIKE;
   for (const [thread, lines] of threads.threads.entries()) {
-    const place = nextPlace(lines, deal.places[thread] ?? 0);
+    const place = nextPlace(lines, assignment.places[thread] ?? 0);
     const line = lines[place];
-    const alike = line === undefined ? 0 : similarity(writeOut(line, deal.bound), text);
+    const alike = line === undefined ? 0 : similarity(writeOut(line, assignment.bound), text);
     if (line !== undefined && alike > bestAlike) {
       best = { thread, place, line };
       bestAlike = alike;
     }
   }
   if (best === undefined) return undefined;
-  const sides = rewriteLine(best.line, text, deal.bound);
-  const row: ThreadRow = { kind: 'changed', ...sides, actualLine: deal.at, thread: best.thread };
-  return [{ ...deal, places: deal.places.with(best.thread, best.place + 1) }, [row]];
+  const sides = rewriteLine(best.line, text, assignment.bound);
+  const row: ThreadRow = { kind: 'changed', ...sides, actualLine: assignment.at, thread: best.thread };
+  return [{ ...assignment, places: assignment.places.with(best.thread, best.place + 1) }, [row]];
 }

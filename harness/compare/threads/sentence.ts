@@ -1,13 +1,13 @@
-import { writeOut } from '../pattern/rewrite-line';
-import { quote } from '../text/quote';
-import { type Deal, nextPlace, type Threads } from './assignment';
+import { writeOut } from '../pattern';
+import { quote } from '../text';
+import { type Assignment, nextPlace, type Threads } from './assignment';
 import type { ThreadRow } from './rows';
 
 /** Says which line came that was not due, or which lines are missing; readers need not know of threads. */
 export function threadsSentence(
   threads: Threads,
   lines: readonly string[],
-  furthest: Deal,
+  furthest: Assignment,
   rows: readonly ThreadRow[],
 ): string {
   if (lines.length === 0) return 'Nothing was printed.';
@@ -19,7 +19,7 @@ export function threadsSentence(
 function unexpectedSentence(
   threads: Threads,
   lines: readonly string[],
-  furthest: Deal,
+  furthest: Assignment,
   rows: readonly ThreadRow[],
 ): string {
   const text = lines[furthest.at] ?? '';
@@ -35,7 +35,7 @@ function unexpectedSentence(
   return `${came}; expected next ${due.length === 1 ? 'is' : 'is one of'}${due.map(line => quote(line, '')).join(',')}.`;
 }
 
-function missingSentence({ threads }: Threads, furthest: Deal): string {
+function missingSentence({ threads }: Threads, furthest: Assignment): string {
   const parts = threads.flatMap((lines, thread) => {
     const place = nextPlace(lines, furthest.places[thread] ?? 0);
     const missing = lines.slice(place).filter(line => !line.elision);
@@ -47,9 +47,9 @@ function missingSentence({ threads }: Threads, furthest: Deal): string {
   return `The output ends too early; missing:${parts.join(';')}.`;
 }
 
-function dueLines({ threads }: Threads, deal: Deal): string[] {
+function dueLines({ threads }: Threads, assignment: Assignment): string[] {
   return threads.flatMap((lines, thread) => {
-    const line = lines[nextPlace(lines, deal.places[thread] ?? 0)];
-    return line === undefined ? [] : [writeOut(line, deal.bound)];
+    const line = lines[nextPlace(lines, assignment.places[thread] ?? 0)];
+    return line === undefined ? [] : [writeOut(line, assignment.bound)];
   });
 }

@@ -1,8 +1,6 @@
-import type { Comparison } from '../difference/comparison';
-import type { Bindings } from '../pattern/bindings';
-import { normalLines } from '../pattern/lines';
-import { type LinePattern, readPattern } from '../pattern/pattern';
-import { compareDealt } from './compare-assigned';
+import type { Comparison } from '../difference';
+import { type Bindings, type LinePattern, normalLines, readPattern } from '../pattern';
+import { compareAssigned } from './compare-assigned';
 import { threadsSentence } from './sentence';
 
 /**
@@ -12,7 +10,7 @@ import { threadsSentence } from './sentence';
  */
 export function compareThreads(expected: string, actual: readonly string[], bindings: Bindings = {}): Comparison {
   const { lines, rivals } = readPattern(expected);
-  return compareDealt(cutAtBlankLines(lines), rivals, normalLines(actual), bindings, threadsSentence);
+  return compareAssigned(cutAtBlankLines(lines), rivals, normalLines(actual), bindings, threadsSentence);
 }
 
 function cutAtBlankLines(lines: readonly LinePattern[]): LinePattern[][] {

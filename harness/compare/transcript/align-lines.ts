@@ -1,13 +1,18 @@
-import type { Row } from '../difference/difference';
-import type { Bound } from '../pattern/bindings';
-import { Budget } from '../pattern/budget';
-import { matchLine, sameAsRival, takeLine } from '../pattern/match-line';
-import type { LinePattern, Pattern } from '../pattern/pattern';
-import { rewriteLine, writeOut } from '../pattern/rewrite-line';
-import { align, type Step } from '../text/align';
-import { told } from '../text/quote';
+import type { Row } from '../difference';
+import {
+  type Bound,
+  Budget,
+  type LinePattern,
+  matchLine,
+  type Pattern,
+  rewriteLine,
+  sameAsRival,
+  takeLine,
+  writeOut,
+} from '../pattern';
+import { align, quoteOrLength, type Step } from '../text';
 import { pairRows } from './pair-rows';
-import { reclaim } from './recover-absorbed';
+import { recoverAbsorbed } from './recover-absorbed';
 
 /** Room for so many pairs of an expected and an actual line; what a hostile program prints beyond is only counted. */
 const MOST_CELLS = 100_000;
@@ -37,7 +42,7 @@ export function alignLines(pattern: Pattern, lines: readonly string[], given: Bo
     wild: expected => pattern.lines[expected]?.elision ?? false,
     optional: () => false,
   });
-  const steps = reclaim(
+  const steps = recoverAbsorbed(
     aligned,
     step => writeOut(pattern.lines[step.expected] as LinePattern, likely),
     step => texts[step.actual] ?? '',
@@ -81,7 +86,7 @@ function conflict(pattern: Pattern, line: LinePattern, text: string, bound: Boun
   for (const [name, value] of taken ?? []) {
     const rival = sameAsRival(name, value, bound, pattern.rivals);
     if (rival !== undefined)
-      return `${told(value)} is there again, which is {${rival}} already; {${name}} must be another`;
+      return `${quoteOrLength(value)} is there again, which is {${rival}} already; {${name}} must be another`;
   }
   return '';
 }

@@ -1,8 +1,4 @@
-import { type Bindings, toBindings, toBound } from '../pattern/bindings';
-import { Budget } from '../pattern/budget';
-import { normalLines } from '../pattern/lines';
-import { matchLine } from '../pattern/match-line';
-import { readOneLine } from '../pattern/pattern';
+import { type Bindings, Budget, matchLine, normalLines, readOneLine, toBindings, toBound } from '../pattern';
 
 /** Where a line is, counted from 0, and what is bound with it. */
 export interface FoundLine {

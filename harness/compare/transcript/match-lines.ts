@@ -1,7 +1,4 @@
-import type { Bound } from '../pattern/bindings';
-import type { Budget } from '../pattern/budget';
-import { matchLine } from '../pattern/match-line';
-import { type LinePattern, namesIn, type Pattern } from '../pattern/pattern';
+import { type Bound, type Budget, type LinePattern, matchLine, namesIn, type Pattern } from '../pattern';
 
 /** How far a search came. */
 export interface LinesMatch {

@@ -1,6 +1,6 @@
-import type { Row } from '../difference/difference';
-import type { Sides } from '../pattern/rewrite-line';
-import { similarity } from '../text/similarity';
+import type { Row } from '../difference';
+import type { Sides } from '../pattern';
+import { similarity } from '../text';
 
 /** Lines less alike than this are not one line that changed, but one that is missing and another that is too many. */
 const LEAST_ALIKE = 0.45;

@@ -1,5 +1,4 @@
-import type { Step } from '../text/align';
-import { similarity } from '../text/similarity';
+import { type Step, similarity } from '../text';
 
 /** A line less alike than this is left to the `...` that took it. */
 const LEAST_ALIKE = 0.6;
@@ -10,7 +9,7 @@ const MOST_LINES = 300;
  * A `...` beside a missing line takes everything, also the very line that is meant and has a letter wrong. This gives such
  * a line back: the absorbed line that looks most like the missing one becomes an extra one next to it.
  */
-export function reclaim(
+export function recoverAbsorbed(
   steps: readonly Step[],
   expectedText: (step: Step) => string,
   actualText: (step: Step) => string,

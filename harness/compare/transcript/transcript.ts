@@ -1,9 +1,6 @@
-import { type Comparison, mismatch } from '../difference/comparison';
-import { type Bindings, toBindings, toBound } from '../pattern/bindings';
-import { Budget } from '../pattern/budget';
-import { normalLines } from '../pattern/lines';
-import { readPattern } from '../pattern/pattern';
-import { isReordered } from '../threads/unordered';
+import { type Comparison, mismatch } from '../difference';
+import { type Bindings, Budget, normalLines, readOneLine, readPattern, toBindings, toBound } from '../pattern';
+import { isReordered } from '../threads';
 import { alignLines } from './align-lines';
 import { matchLines } from './match-lines';
 
@@ -23,4 +20,10 @@ export function compareTranscript(expected: string, actual: readonly string[], b
     actualCount: lines.length,
     reordered: isReordered(pattern, lines, given),
   }));
+}
+
+/** Compares one line with one line of expected text. Throws a RangeError where `expected` has several lines. */
+export function compareLine(expected: string, line: string, bindings: Bindings = {}): Comparison {
+  readOneLine(expected);
+  return compareTranscript(expected, [line], bindings);
 }

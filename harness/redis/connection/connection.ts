@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import { type Callback, type ClientOpts, createClient, type RedisClient } from 'redis';
 import { ProgramError } from '../../errors';
 import { patience } from '../../settings';
-import { HARNESS_USER } from '../server/users';
 import { RedisError } from './error';
+import { HARNESS_USER } from './users';
 
 /** How long Redis may take for one answer, in ms: it has nothing else to do. */
 export function answerTime(): number {

@@ -1,5 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { RedisError } from '../connection/error';
+import { RedisError } from '../connection';
 import { crc64 } from './rdb/crc64';
 import { Cursor, encodeLength, encodeString } from './rdb/cursor';
 import { scanForString } from './rdb/scan';

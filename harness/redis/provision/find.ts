@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { cacheFolder } from '../../settings';
-import { RedisError } from '../connection/error';
+import { RedisError } from '../connection';
 import { type Probe, probe, type RedisBinary } from './binary';
 import { findCached } from './cache';
 import { waysToFetch } from './fetch';

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { ProgramError } from '../../errors';
-import { answerTime, type Connection } from '../connection/connection';
-import { RedisError } from '../connection/error';
-import { processorTime } from '../server/processor-time';
-import type { RedisEnd, RedisServer } from '../server/server';
+import { answerTime, type Connection, RedisError } from '../connection';
+import { processorTime, type RedisEnd, type RedisServer } from '../server';
 import { type MonitorLine, parseMonitorLine } from './monitor-line';
 
 /** One command that a program sent, or that its script ran. */

@@ -1,8 +1,7 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RedisError } from '../connection/error';
+import { aclFile, RedisError } from '../connection';
 import type { RedisBinary } from '../provision/binary';
-import { aclFile } from './users';
 
 /** How a Redis of the harness is to be. */
 export interface RedisServerOptions {

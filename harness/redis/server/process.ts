@@ -2,7 +2,7 @@ import { access, constants, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RedisBinary as Library } from 'redis-memory-server';
 import { ceiling } from '../../settings';
-import { RedisError } from '../connection/error';
+import { RedisError } from '../connection';
 import type { RedisBinary } from '../provision/binary';
 import { Instance } from './instance';
 

@@ -1,13 +1,11 @@
-import { answerTime, type Connection } from '../connection/connection';
-import { RedisError } from '../connection/error';
-import { HARNESS_USER } from './users';
+import { answerTime, type Connection, HARNESS_USER, RedisError } from '../connection';
 
 /**
  * Makes Redis as empty as on its first day: programs' connections, keys, scripts and functions are gone, and writes are
  * taken again. Throws a RedisError when that is not so within `answerTime()` ms, as when Redis hangs, or a program
  * that lives on keeps coming back.
  */
-export async function cleanse(connection: Pick<Connection, 'send'>): Promise<void> {
+export async function resetRedis(connection: Pick<Connection, 'send'>): Promise<void> {
   const deadline = performance.now() + answerTime();
   const send = (...[name, ...args]: [string, ...string[]]) =>
     connection.send(name, args, Math.max(1, deadline - performance.now()));

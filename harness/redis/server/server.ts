@@ -3,15 +3,13 @@ import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reapWithHarness, release } from '../../reaper/reaper';
-import { Connection } from '../connection/connection';
-import { RedisError } from '../connection/error';
+import { Connection, newPassword, RedisError } from '../connection';
 import type { RedisBinary } from '../provision/binary';
 import { findRedis } from '../provision/find';
 import { freePort } from './free-port';
 import { prepareFolder, type RedisServerOptions, serverArguments } from './options';
 import { type RedisDied, RedisProcess } from './process';
-import { cleanse } from './reset';
-import { newPassword } from './users';
+import { resetRedis } from './reset';
 
 export type { RedisServerOptions } from './options';
 export type { RedisDied } from './process';
@@ -133,7 +131,7 @@ export class RedisServer {
     await this.#inTurn(async () => {
       if (this.#state === 'was stopped') throw new RedisError('not-running', 'Redis was stopped: it cannot be reset.');
       try {
-        await cleanse(await this.#connected());
+        await resetRedis(await this.#connected());
       } catch {
         await this.#end('replaced');
         await this.#removeData();

@@ -1,10 +1,18 @@
 import ts from 'typescript';
-import { isFarewell } from '../meaning/closing-call';
-import { blockAround, makersOf } from '../questions/functions';
-import { isGlobal, resolve } from '../tree/bindings';
-import { enclosingFunction, isAsync, isMemberAccess, memberName } from '../tree/expressions';
-import { oneLine } from '../tree/one-line';
-import { lineOf, parseTree, type Tree } from '../tree/tree';
+import { isClosingCall } from '../meaning';
+import { blockAround, makersOf } from '../questions';
+import {
+  enclosingFunction,
+  isAsync,
+  isGlobal,
+  isMemberAccess,
+  lineOf,
+  memberName,
+  oneLine,
+  parseTree,
+  resolve,
+  type Tree,
+} from '../tree';
 
 /** See `insertAtEnd`. */
 export function insertIntoTree(tree: Tree, statements: string, near: readonly string[] | undefined): string {
@@ -70,7 +78,7 @@ function leaves(tree: Tree, statement: ts.Statement): boolean {
   if (ts.isBreakOrContinueStatement(statement)) return true;
   if (ts.isBlock(statement)) return statement.statements.some(inner => leaves(tree, inner));
   if (!ts.isExpressionStatement(statement) || !ts.isCallExpression(statement.expression)) return false;
-  if (isFarewell(tree, statement.expression)) return true;
+  if (isClosingCall(tree, statement.expression)) return true;
   const callee = statement.expression.expression;
   return isMemberAccess(callee) && memberName(callee) === 'exit' && isGlobal(tree, callee.expression, 'process');
 }

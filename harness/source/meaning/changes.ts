@@ -1,7 +1,13 @@
 import ts from 'typescript';
-import { type Declaration, isGlobal, usesOfDeclaration } from '../tree/bindings';
-import { bracketed, isMemberAccess, memberName } from '../tree/expressions';
-import type { Tree } from '../tree/tree';
+import {
+  bracketed,
+  type Declaration,
+  isGlobal,
+  isMemberAccess,
+  memberName,
+  type Tree,
+  usesOfDeclaration,
+} from '../tree';
 
 const changingMethods = new Set(['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin']);
 

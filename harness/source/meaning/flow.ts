@@ -1,14 +1,18 @@
 import ts from 'typescript';
-import { type Declaration, resolve, usesOfDeclaration } from '../tree/bindings';
 import {
   bracketed,
+  type Declaration,
   enclosingFunction,
   type FunctionNode,
   isFunctionLiteral,
   isMemberAccess,
   memberName,
-} from '../tree/expressions';
-import { perTree, type Tree, textOf } from '../tree/tree';
+  perTree,
+  resolve,
+  type Tree,
+  textOf,
+  usesOfDeclaration,
+} from '../tree';
 
 const listenerMethods = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener']);
 const readyEvents = new Set(['connect', 'ready', 'open']);

@@ -1,7 +1,15 @@
 import ts from 'typescript';
-import { type Declaration, resolve, valuesOf } from '../tree/bindings';
-import { type FunctionNode, isFunctionLiteral, isFunctionNode, unwrap } from '../tree/expressions';
-import { perTree, type Tree } from '../tree/tree';
+import {
+  type Declaration,
+  type FunctionNode,
+  isFunctionLiteral,
+  isFunctionNode,
+  perTree,
+  resolve,
+  type Tree,
+  unwrap,
+  valuesOf,
+} from '../tree';
 
 /** The function that an expression stands for: one written there, or one the file declares under that name. */
 export function functionFor(tree: Tree, expression: ts.Expression): FunctionNode | undefined {

@@ -1,7 +1,15 @@
 import ts from 'typescript';
-import { type Declaration, isGlobal, resolve } from '../tree/bindings';
-import { isMemberAccess, keyOf, memberName, unwrap } from '../tree/expressions';
-import { perTree, type Tree } from '../tree/tree';
+import {
+  type Declaration,
+  isGlobal,
+  isMemberAccess,
+  keyOf,
+  memberName,
+  perTree,
+  resolve,
+  type Tree,
+  unwrap,
+} from '../tree';
 import { isChanged } from './changes';
 
 /** A value written out in the text. */

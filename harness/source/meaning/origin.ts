@@ -1,7 +1,17 @@
 import ts from 'typescript';
-import { type Declaration, isGlobal, isPlainAssignment, resolve, valuesOf } from '../tree/bindings';
-import { isMemberAccess, keyOf, memberName, unwrapAwait } from '../tree/expressions';
-import { perTree, type Tree } from '../tree/tree';
+import {
+  type Declaration,
+  isGlobal,
+  isMemberAccess,
+  isPlainAssignment,
+  keyOf,
+  memberName,
+  perTree,
+  resolve,
+  type Tree,
+  unwrapAwait,
+  valuesOf,
+} from '../tree';
 
 const deepest = 100;
 

@@ -1,7 +1,5 @@
 import ts from 'typescript';
-import { resolve } from '../tree/bindings';
-import { isFunctionLiteral, isMemberAccess, memberName, spoken, unwrap } from '../tree/expressions';
-import type { Tree } from '../tree/tree';
+import { isFunctionLiteral, isMemberAccess, memberName, resolve, spoken, type Tree, unwrap } from '../tree';
 import { originOf } from './origin';
 
 /** A function made from another by a call: `promisify(client.get)`, `client.get.bind(client)`. */

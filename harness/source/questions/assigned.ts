@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { type Literal, literalOf } from '../meaning/literal';
-import { perTree, type Tree } from '../tree/tree';
+import { type Literal, literalOf } from '../meaning';
+import { perTree, type Tree } from '../tree';
 
 /** A value, written out, that the file gives to a name: where it declares it, or by `name = value` anywhere. */
 export interface Assigned {

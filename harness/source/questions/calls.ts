@@ -1,18 +1,18 @@
 import ts from 'typescript';
-import { isInCourse, takerOf } from '../meaning/flow';
-import { functionFor } from '../meaning/function-for';
-import { type Literal, literalOf } from '../meaning/literal';
-import { originOf } from '../meaning/origin';
+import { functionFor, isInCourse, type Literal, literalOf, originOf, takerOf } from '../meaning';
 import {
   bracketed,
   enclosingFunction,
   isFunctionNode,
   isMemberAccess,
+  lineOf,
   memberName,
+  perTree,
   spoken,
+  type Tree,
+  textOf,
   unwrap,
-} from '../tree/expressions';
-import { lineOf, perTree, type Tree, textOf } from '../tree/tree';
+} from '../tree';
 import { nameOfFunctionAround } from './functions';
 
 /** An argument of a call. */

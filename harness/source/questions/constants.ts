@@ -1,8 +1,6 @@
 import ts from 'typescript';
-import { isChanged } from '../meaning/changes';
-import { type Literal, literalOf } from '../meaning/literal';
-import { enclosingFunction } from '../tree/expressions';
-import { lineOf, perTree, type Tree } from '../tree/tree';
+import { isChanged, type Literal, literalOf } from '../meaning';
+import { enclosingFunction, lineOf, perTree, type Tree } from '../tree';
 
 /** A variable whose first value is written out in the file. */
 export interface Constant {

@@ -1,7 +1,17 @@
 import ts from 'typescript';
-import { isGlobal, isPlainAssignment, resolve } from '../tree/bindings';
-import { hasModifier, isMemberAccess, keyOf, memberName, unwrap } from '../tree/expressions';
-import { lineOf, perTree, type Tree } from '../tree/tree';
+import {
+  hasModifier,
+  isGlobal,
+  isMemberAccess,
+  isPlainAssignment,
+  keyOf,
+  lineOf,
+  memberName,
+  perTree,
+  resolve,
+  type Tree,
+  unwrap,
+} from '../tree';
 
 /** One thing that a file gives to others. */
 export interface Export {

@@ -1,19 +1,22 @@
 import ts from 'typescript';
-import { functionFor } from '../meaning/function-for';
-import { type Naming, namings, ownerName } from '../meaning/naming';
-import { isWrapping, type Wrapping, wrappingAt } from '../meaning/wrapping';
-import { type Declaration, declarationsNamed, resolve } from '../tree/bindings';
+import { functionFor, isWrapping, type Wrapping, wrappingAt } from '../meaning';
 import {
   bracketed,
+  type Declaration,
+  declarationsNamed,
   type FunctionNode,
   isAsync,
   isFunctionLiteral,
   isFunctionNode,
   keyOf,
+  lineOf,
+  perTree,
+  resolve,
+  type Tree,
   unwrap,
-} from '../tree/expressions';
-import { lineOf, perTree, type Tree } from '../tree/tree';
+} from '../tree';
 import { exportsOf } from './exports';
+import { type Naming, namings, ownerName } from './naming';
 
 /** A function that has a name, however it is written. */
 export interface NamedFunction {

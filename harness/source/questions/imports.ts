@@ -1,7 +1,6 @@
 import ts from 'typescript';
-import { plainModule, requiredModule } from '../meaning/origin';
-import { bracketed, isMemberAccess, keyOf, memberName } from '../tree/expressions';
-import { lineOf, perTree, type Tree } from '../tree/tree';
+import { plainModule, requiredModule } from '../meaning';
+import { bracketed, isMemberAccess, keyOf, lineOf, memberName, perTree, type Tree } from '../tree';
 
 /** One place where a file brings a module in. */
 export interface Import {

@@ -1,19 +1,17 @@
 import ts from 'typescript';
-import { isFarewell } from '../meaning/closing-call';
-import { isListening, runningCall } from '../meaning/flow';
-import { functionFor } from '../meaning/function-for';
-import { requiredModule } from '../meaning/origin';
-import { isGlobal } from '../tree/bindings';
+import { functionFor, isClosingCall, isListening, requiredModule, runningCall } from '../meaning';
 import {
   type FunctionNode,
   isFunctionLiteral,
   isFunctionNode,
+  isGlobal,
   isMemberAccess,
   memberName,
+  type Tree,
   unwrap,
   unwrapAwait,
-} from '../tree/expressions';
-import { type Tree, within } from '../tree/tree';
+  within,
+} from '../tree';
 import { type Call, callsOf } from './calls';
 import { exportTarget } from './exports';
 
@@ -102,7 +100,7 @@ function stepsOfPlainCall(tree: Tree, call: ts.CallExpression, named: Named): St
     const steps = stepsOfRun(tree, call, candidate, named);
     if (steps) return steps;
   }
-  return isListening(call) || isFarewell(tree, call) ? [] : [call];
+  return isListening(call) || isClosingCall(tree, call) ? [] : [call];
 }
 
 /** The steps inside a function, where this call is the one through which the program runs it. */

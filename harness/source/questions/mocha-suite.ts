@@ -1,9 +1,6 @@
 import ts from 'typescript';
-import { literalOf } from '../meaning/literal';
-import { originOf } from '../meaning/origin';
-import { isGlobal } from '../tree/bindings';
-import { isMemberAccess, memberName, unwrap } from '../tree/expressions';
-import { lineOf, perTree, type Tree, textOf } from '../tree/tree';
+import { literalOf, originOf } from '../meaning';
+import { isGlobal, isMemberAccess, lineOf, memberName, perTree, type Tree, textOf, unwrap } from '../tree';
 import type { Call } from './calls';
 import { reachedFrom } from './reached';
 

@@ -1,8 +1,7 @@
 import { RedisClient } from 'redis';
 import ts from 'typescript';
-import { originOf } from '../meaning/origin';
-import { isFunctionLiteral, isMemberAccess, keyOf, memberName, unwrap } from '../tree/expressions';
-import { lineOf, perTree, type Tree } from '../tree/tree';
+import { originOf } from '../meaning';
+import { isFunctionLiteral, isMemberAccess, keyOf, lineOf, memberName, perTree, type Tree, unwrap } from '../tree';
 import { type Call, callsOf } from './calls';
 import { importsOf } from './imports';
 

@@ -1,7 +1,5 @@
 import ts from 'typescript';
-import { isGlobal } from '../tree/bindings';
-import { isAsync, isFunctionNode, isMemberAccess, memberName, unwrap } from '../tree/expressions';
-import { perTree, type Tree } from '../tree/tree';
+import { isAsync, isFunctionNode, isGlobal, isMemberAccess, memberName, perTree, type Tree, unwrap } from '../tree';
 
 export const usesAwait = perTree(tree =>
   tree.nodes.some(node => ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)),

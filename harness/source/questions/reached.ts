@@ -1,9 +1,6 @@
 import ts from 'typescript';
-import { functionFor } from '../meaning/function-for';
-import { originOf } from '../meaning/origin';
-import { isGlobal } from '../tree/bindings';
-import { type FunctionNode, isMemberAccess, unwrap } from '../tree/expressions';
-import { perTree, type Tree, within } from '../tree/tree';
+import { functionFor, originOf } from '../meaning';
+import { type FunctionNode, isGlobal, isMemberAccess, perTree, type Tree, unwrap, within } from '../tree';
 import { type Call, callsOf } from './calls';
 
 /** What one piece of the text does by itself, and the functions outside it to which it leads. */

@@ -16,7 +16,7 @@ describe('compareUnordered', () => {
     expect(compareUnordered('a\nb', ['a', 'b', 'c']).matches).to.equal(false);
   });
 
-  it('deals lines out so that all come out even', () => {
+  it('assignments lines out so that all come out even', () => {
     expect(compareUnordered('[..]\na\n{x} b', ['1 b', 'a', 'a']).bindings).to.deep.equal({ x: '1' });
     expect(compareUnordered('[..]a[..]\n[..]b[..]\n[..]c[..]', ['abc', 'a', 'ab']).matches).to.equal(true);
     expect(compareUnordered('[..]a[..]\n[..]b[..]\n[..]c[..]', ['abc', 'a', 'a']).matches).to.equal(false);

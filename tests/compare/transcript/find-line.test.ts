@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { compareLine } from '../../../harness/compare/transcript/compare-line';
 import { countLines, findLine } from '../../../harness/compare/transcript/find-line';
+import { compareLine } from '../../../harness/compare/transcript/transcript';
 import { cpuTime } from '../cpu-time';
 
 describe('findLine', () => {

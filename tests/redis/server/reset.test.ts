@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { RedisError } from '../../../harness/redis/connection/error';
-import { cleanse } from '../../../harness/redis/server/reset';
+import { resetRedis } from '../../../harness/redis/server/reset';
 
 const OWN = 'id=1 addr=127.0.0.1:1 name= user=harness resp=2';
 const PROGRAM = 'id=7 addr=127.0.0.1:2 name= user=default resp=2';
@@ -21,10 +21,10 @@ function redisThatShows(lists: string[], keyspaces: string[]) {
   };
 }
 
-describe('cleanse', () => {
+describe('resetRedis', () => {
   it('cuts off each program, and no connection of the harness', async () => {
     const redis = redisThatShows([`${OWN}\n${PROGRAM}\n`, `${OWN}\n`], ['# Keyspace\r\n']);
-    await cleanse(redis);
+    await resetRedis(redis);
     expect(redis.sent.filter(line => line.startsWith('client kill'))).to.deep.equal(['client kill id 7']);
   });
 
@@ -33,13 +33,13 @@ describe('cleanse', () => {
       ['id=1 addr=127.0.0.1:1 user=harness\nid=2 addr=127.0.0.1:2 user=default\n', ''],
       [''],
     );
-    await cleanse(redis);
+    await resetRedis(redis);
     expect(redis.sent.filter(line => line.startsWith('client kill'))).to.deep.equal(['client kill id 2']);
   });
 
   it('empties again when a late command was run after the first time', async () => {
     const redis = redisThatShows([OWN], ['# Keyspace\r\ndb0:keys=1,expires=0\r\n', '# Keyspace\r\n']);
-    await cleanse(redis);
+    await resetRedis(redis);
     expect(redis.sent.filter(line => line === 'flushall')).to.have.length(2);
   });
 
@@ -47,7 +47,7 @@ describe('cleanse', () => {
     const before = process.env.QUEUING_SPEC_PATIENCE;
     process.env.QUEUING_SPEC_PATIENCE = '0.01';
     try {
-      const error = await cleanse(redisThatShows([PROGRAM], [''])).catch((thrown: unknown) => thrown);
+      const error = await resetRedis(redisThatShows([PROGRAM], [''])).catch((thrown: unknown) => thrown);
       expect(error).to.be.instanceOf(RedisError).with.property('kind', 'no-answer');
       expect((error as RedisError).message).to.include('keep coming back');
     } finally {
@@ -64,8 +64,8 @@ describe('cleanse', () => {
         return redis.send(name, args);
       },
     });
-    await cleanse(refusing("Redis refused function: ERR unknown command 'function'"));
-    const error = await cleanse(refusing('Redis refused function: NOPERM')).catch((thrown: unknown) => thrown);
+    await resetRedis(refusing("Redis refused function: ERR unknown command 'function'"));
+    const error = await resetRedis(refusing('Redis refused function: NOPERM')).catch((thrown: unknown) => thrown);
     expect(error).to.be.instanceOf(RedisError).with.property('message', 'Redis refused function: NOPERM');
   });
 });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
+import { aclFile } from '../../../harness/redis/connection/users';
 import { CommandRecorder } from '../../../harness/redis/recorder/recorder';
 import { RedisServer } from '../../../harness/redis/server/server';
-import { aclFile } from '../../../harness/redis/server/users';
 
 describe('users', function () {
   this.timeout(60_000);

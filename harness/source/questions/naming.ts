@@ -1,7 +1,6 @@
 import ts from 'typescript';
-import { exportTarget } from '../questions/exports';
-import { bracketed, isMemberAccess, keyOf, memberName, spoken } from '../tree/expressions';
-import type { Tree } from '../tree/tree';
+import { bracketed, isMemberAccess, keyOf, memberName, spoken, type Tree } from '../tree';
+import { exportTarget } from './exports';
 
 /** A name that a value gets where it is written. */
 export interface Naming {

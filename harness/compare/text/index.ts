@@ -1,0 +1,12 @@
+/**
+ * Facts about one or two plain texts: alignment, similarity, what changed, how wide and how visible they are.
+ *
+ * Needs nothing else of the harness.
+ */
+export { align, type Step } from './align';
+export { type ChangedPart, changedPart } from './changed-part';
+export { changedWords } from './changed-words';
+export { quote, quoteOrLength } from './quote';
+export { similarity } from './similarity';
+export { visible, visibleBlanks } from './visible';
+export { isSimple, letterWidth, textWidth } from './width';
