@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ProgramError } from '../harness/errors';
-import { leadsOutside } from '../harness/stage/leads-outside';
+import { escapesFolder } from '../harness/stage/contents/escapes-folder';
 
 /**
  * Finds a file of a target that is no program. It stands in the target's folder, or, where that is only the folder of
@@ -20,6 +20,6 @@ export function targetFile(target: string, name: string): string {
 }
 
 function within(folder: string, path: string, name: string): string {
-  if (!leadsOutside(folder, path)) return path;
+  if (!escapesFolder(folder, path)) return path;
   throw new ProgramError(`${name} is a link that leads out of ${folder}: put the file itself there.`);
 }

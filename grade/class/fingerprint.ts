@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { packageRoot } from '../../harness/package-root';
-import { findPrograms } from '../../harness/stage/programs';
+import { contentsOf } from '../../harness/stage/contents/contents';
 import { mentions, type Task } from '../specification/tasks';
 
 const largest = 8 * 1024 * 1024;
@@ -17,8 +17,7 @@ export function specificationFingerprint(): string {
 /** What stands for all that a grade depends on: the solution's files, the tasks, and the specification. */
 export function fingerprint(target: string, tasks: readonly Task[], specification: string): string {
   const hash = createHash('sha256').update(`${specification}\0${tasks.map(task => task.id).join()}`);
-  for (const { name, path } of findPrograms(target))
-    hash.update(`\0${name}\0${extname(path)}\0`).update(readFileSync(path));
+  for (const { name, path } of contentsOf(target).files) hash.update(`\0${name}\0`).update(readFileSync(path));
   for (const folder of [target, dirname(target)]) {
     const others = readdirSync(folder).filter(
       name => tasks.some(task => mentions(task, name)) || name === 'package.json',

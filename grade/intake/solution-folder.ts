@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { endings } from '../../harness/stage/programs';
+import { endings } from '../../harness/stage/contents/programs';
 import { shownPath } from '../../report/shown-path';
 import { UsageError } from '../command/usage-error';
 import { mentions, type Task } from '../specification/tasks';

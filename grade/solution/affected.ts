@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseSource } from '../../harness/source';
-import { findPrograms } from '../../harness/stage/programs';
+import { findPrograms } from '../../harness/stage/contents/programs';
 import { programName } from '../intake/solution-folder';
 import { mentions, type Task } from '../specification/tasks';
 

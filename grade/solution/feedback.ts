@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { compiled, packageRoot } from '../../harness/package-root';
-import { findPrograms } from '../../harness/stage/programs';
+import { findPrograms } from '../../harness/stage/contents/programs';
 import { byHand } from '../../report/by-hand/by-hand';
 import { usualCause } from '../../report/causes/causes';
 import { evidenceOf } from '../../report/causes/evidence';

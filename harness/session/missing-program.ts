@@ -1,4 +1,4 @@
-import { endings } from '../stage/programs';
+import { endings } from '../stage/contents/programs';
 import type { Stage } from '../stage/stage';
 
 /** Says that a program is missing, and names the file that was probably meant to be it. */

@@ -4,22 +4,21 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
 import { type Request, type Response, request } from '../http/client';
-import { Books } from '../quiescence/books';
-import { untilQuiescent } from '../quiescence/quiescence';
 import { reapWithHarness, release } from '../reaper/reaper';
 import type { CommandRecorder } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { ceiling } from '../settings';
+import { copyFiles, surround } from '../stage/copy';
 import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../stage/stage';
 import type { Launch } from '../terminal/launch';
 import type { Launcher } from '../terminal/launcher';
 import type { Limits } from '../terminal/limits';
-import { TrafficCount } from '../terminal/runtime/traffic';
 import { findSurvivors, latestProcess, markName } from '../terminal/survivors';
 import { Terminal } from '../terminal/terminal';
 import { Changes } from '../wait/changes';
 import { eventually, type Outcome } from '../wait/eventually';
 import { missingProgram } from './missing-program';
+import { untilQuiescent } from './quiescence';
 
 /** The port that programs dial for Redis. */
 const redisPort = 6379;
@@ -55,12 +54,12 @@ export class Session {
   readonly #mark = randomUUID();
   /** What it has on disk: stages of its own, and the terminals' working directories. */
   readonly #folders: string[] = [];
+  #own: string | undefined;
   /** The latest process before its own first one. */
   #before: number | undefined;
   readonly #stopListening: () => void;
-  readonly #requests = new TrafficCount();
-  /** From before the first program, so that all that Redis exchanges later is with programs. */
-  #books: Promise<Books> | undefined;
+  #requestsSent = 0;
+  #requestsOpen = 0;
   readonly #deliveries = new Set<Promise<void>>();
 
   constructor(private readonly surroundings: Surroundings) {
@@ -83,6 +82,8 @@ export class Session {
       program: name,
       main: options.tool?.main ?? program.path,
       args: [...(options.tool ? [...options.tool.args, program.path] : []), ...(options.args ?? [])],
+      // A tool is no babel-node.
+      first: options.tool ? [] : stage.first,
       ...(options.env && { env: options.env }),
       ...(options.limits && { limits: options.limits }),
     });
@@ -102,11 +103,17 @@ export class Session {
     if (this.terminals.has(number)) throw new HarnessError(`Terminal ${number} is taken already.`);
     const { launcher, redis } = this.surroundings;
     if (this.terminals.size === 0) this.#before = latestProcess();
-    this.#books ??= this.#openBooks();
-    const scratch = this.#placeFor(`terminal-${number}`, launcher?.scratch);
-    mkdirSync(scratch);
+    const around = launcher?.folder ?? this.#ownFolder();
+    const scratch = this.#placeFor(`terminal-${number}`, launcher?.scratch ?? around);
+    if (what.command) mkdirSync(scratch);
+    else copyFiles(stage, scratch);
+    const own = (path: string): string => path.replace(stage.files, scratch);
     const launch: Launch = {
       ...what,
+      main: own(what.main),
+      args: (what.args ?? []).map(own),
+      first: what.first ?? [],
+      packages: join(around, 'node_modules'),
       number,
       stage: stage.folder,
       target: stage.target,
@@ -136,6 +143,16 @@ export class Session {
     return this.#placeFor('stage', this.surroundings.launcher?.folder);
   }
 
+  /** The folder around those of the terminals, where no launcher has one. */
+  #ownFolder(): string {
+    if (this.#own === undefined) {
+      this.#own = this.#placeFor('session', undefined);
+      mkdirSync(this.#own);
+      surround(this.stage, this.#own);
+    }
+    return this.#own;
+  }
+
   /** A path for a folder that ends with the session; within the launcher's, the reaper knows of it already. */
   #placeFor(purpose: string, within: string | undefined): string {
     const folder = join(within ?? realpathSync(tmpdir()), `queuing-spec-${purpose}-${randomUUID()}`);
@@ -160,16 +177,19 @@ export class Session {
 
   /** Sends a request to a server, and counts it as something under way until its response is there. */
   async request(asked: Request): Promise<Response> {
+    this.#requestsSent += 1;
+    this.#requestsOpen += 1;
     let delivered = () => {};
     const delivery = new Promise<void>(resolve => {
       delivered = resolve;
     });
     this.#deliveries.add(delivery);
     try {
-      return await request(asked, undefined, delivered, this.#requests);
+      return await request(asked, undefined, delivered);
     } finally {
       delivered();
       this.#deliveries.delete(delivery);
+      this.#requestsOpen -= 1;
       this.changes.happened();
     }
   }
@@ -219,27 +239,17 @@ export class Session {
     return [...this.terminals.values()].every(({ control, ending }) => control.started || ending !== undefined);
   }
 
-  async #openBooks(): Promise<Books> {
-    // Without it, what differs is looked at once, and written off.
-    return new Books(await this.surroundings.redis?.recorder?.traffic().catch(() => undefined));
-  }
-
-  async #quiescence(signal: AbortSignal): Promise<void> {
+  #quiescence(signal: AbortSignal): Promise<void> {
     const { redis, pending = async () => false } = this.surroundings;
-    const terminals = [...this.terminals.values()];
-    this.#books ??= this.#openBooks();
-    await untilQuiescent(
+    return untilQuiescent(
       {
-        terminals,
+        terminals: [...this.terminals.values()],
         changes: this.changes,
-        books: await this.#books,
         pending,
         delivered: async () => void (await Promise.all(this.#deliveries)),
-        redisTraffic: async () => redis?.recorder?.traffic(),
-        hasRedis: redis?.recorder !== undefined,
-        harnessTraffic: () => this.#requests.sum(),
-        ports: () =>
-          new Set([redis?.server.port ?? 0, ...terminals.flatMap(({ control }) => [...control.servers.values()])]),
+        settleRedis: async () => redis?.recorder?.settle(),
+        // An unanswered request is not work: when nothing more can happen, it will stay unanswered.
+        traffic: () => [redis?.recorder?.commands.length, this.#requestsSent, this.#requestsOpen],
       },
       signal,
     );

@@ -1,17 +1,37 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
-/** The packages that a target may import, whatever it has installed itself: the harness's own copies are served. */
-export const servedPackages = ['bullmq', 'chai', 'chai-http', 'express', 'kue', 'mocha', 'redis', 'sinon'] as const;
+/**
+ * The packages that a target may import, whatever it has installed itself: the harness's own copies are served. They are
+ * those of the exercise's package.json but its command-line tools, which no program imports; what Babel brings with it; and
+ * BullMQ, which the exercise names.
+ */
+export const servedPackages = [
+  ...['chai', 'chai-http', 'express', 'kue', 'mocha', 'nodemon', 'redis', 'request', 'sinon'],
+  ...['@babel/core', '@babel/preset-env', '@babel/register', 'core-js', 'regenerator-runtime'],
+  'bullmq',
+] as const;
+
+/** Where packages are, by name. */
+export type Served = ReadonlyMap<string, string>;
 
 /** Where each served package really is; a package that this installation lacks is left out. */
-export function locateServed(): ReadonlyMap<string, string> {
+export function locateServed(): Served {
   const found = new Map<string, string>();
   for (const name of servedPackages) {
     const folder = locate(name);
     if (folder) found.set(name, folder);
   }
   return found;
+}
+
+/** Makes a folder's `node_modules` of them. */
+export function linkPackages(served: Served, folder: string): void {
+  for (const [name, path] of served) {
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(path, link);
+  }
 }
 
 const packages = `${sep}node_modules${sep}`;

@@ -1,32 +1,37 @@
-import { createHash, randomUUID } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+/**
+ * The entry of `harness/stage`: makes of a target, which is only read, a folder from which its programs run as they do by
+ * hand. Needs a place for its cache, and the packages that it serves.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync, utimesSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { version as swcVersion } from '@swc/core';
 import { cacheFolder } from '../settings';
-import { findPrograms, type ProgramFile } from './programs';
-import { locateServed } from './served';
+import { babelVersion } from './compile/babel';
+import { moduleTypeOf } from './compile/module-type';
+import { contentsOf, type TargetFile } from './contents/contents';
+import { programsAmong, type ReadFile, requireFolder } from './contents/programs';
+import { type Plan, planStage } from './plan';
+import { locateServed, type Served } from './served';
 import { substitution } from './substitution';
-import { transpile } from './transpile';
+import { writeStage } from './write';
 
 /** Changes when the stage's own layout changes, so that a cache from an older version is not taken for a new one. */
-const layout = 4;
+const layout = 5;
 
-/** A target transpiled into a folder from which its programs start as plain Node. */
+/** A target made ready for its programs to be started as plain Node. */
 export interface Stage {
   readonly target: string;
-  /** The folder of transpiled programs; read, never written, by the programs. */
+  /** The folder of all of it; read, never written, by the programs. */
   readonly folder: string;
+  /** Within it, what the programs find beside them, each file as it is in the target, but TypeScript compiled. */
+  readonly files: string;
+  /** What is there, by name: `assets/1.json`. */
+  readonly names: readonly string[];
   readonly programs: ReadonlyMap<string, StagedProgram>;
+  /** What babel-node loads before a program, where one of the programs can tell. */
+  readonly first: readonly string[];
+  readonly served: Served;
 }
 
 /** One program of a stage. */
@@ -36,20 +41,19 @@ export interface StagedProgram {
   readonly source: string;
   /** What Node starts. */
   readonly path: string;
-  readonly syntaxError?: string;
 }
 
 /**
- * Transpiles a target once and gives the stage; the same content gives the same folder, in any process.
- * The target itself is only read.
+ * Stages a target once; the same content gives the same folder, in any process. The target itself is only read.
  *
  * @param served where the packages are that its programs may import
  * @throws HarnessError when there is no such folder
  */
 export function stageTarget(target: string, served = locateServed()): Stage {
   const folder = resolve(target);
-  const files = readAll(findPrograms(folder));
-  return stageFiles(folder, files, join(cacheFolder(), 'stage', keyOf(folder, files, served)), served);
+  const { files, programs } = readTarget(folder);
+  const plan = planStage({ files, programs, type: moduleTypeOf(folder), replaced: false });
+  return stagePlan(folder, plan, join(cacheFolder(), 'stage', keyOf(folder, files, programs, plan, served)), served);
 }
 
 /**
@@ -60,10 +64,16 @@ export function stageTarget(target: string, served = locateServed()): Stage {
  * @param folder where to write it; the caller removes it
  */
 export function stageWith(stage: Stage, name: string, text: string, folder: string): Stage {
-  const files = readAll(findPrograms(stage.target));
-  const known = files.find(file => file.name === name);
+  const { files, programs } = readTarget(stage.target);
+  const known = programs.find(file => file.name === name);
   const path = known?.path ?? join(stage.target, `${name}.js`);
-  return stageFiles(stage.target, [...files.filter(file => file !== known), { path, name, text }], folder);
+  const added = { path, name, text, changed: true, ours: known === undefined };
+  const all = [...programs.filter(file => file !== known), added];
+  return stagePlan(
+    stage.target,
+    planStage({ files, programs: all, type: moduleTypeOf(stage.target), replaced: false }),
+    folder,
+  );
 }
 
 /**
@@ -74,68 +84,55 @@ export function stageWith(stage: Stage, name: string, text: string, folder: stri
  * @throws RangeError when the target has no such program
  */
 export function stageSubstituted(stage: Stage, name: string, text: string, folder: string): Stage {
-  const files = readAll(findPrograms(stage.target));
-  const own = files.find(file => file.name === name);
+  const { files, programs } = readTarget(stage.target);
+  const own = programs.find(file => file.name === name);
   if (!own) throw new RangeError(`There is no program ${name} in ${stage.target}.`);
-  return stageFiles(stage.target, [...files.filter(file => file !== own), ...substitution(own, text)], folder);
+  const all = [...programs.filter(file => file !== own), ...substitution(own, text)];
+  return stagePlan(
+    stage.target,
+    planStage({ files, programs: all, type: moduleTypeOf(stage.target), replaced: true }),
+    folder,
+  );
 }
 
-/** Where packages are, by name. */
-type Served = ReadonlyMap<string, string>;
-
-/** A program with its text. */
-export type ReadFile = ProgramFile & { readonly text: string };
-
-function readAll(files: ProgramFile[]): ReadFile[] {
-  return files.map(file => ({ ...file, text: readFileSync(file.path, 'utf8') }));
+function readTarget(target: string): { files: readonly TargetFile[]; programs: ReadFile[] } {
+  requireFolder(target);
+  const { files } = contentsOf(target);
+  const programs = programsAmong(files).map(file => ({ ...file, text: readFileSync(file.path, 'utf8') }));
+  return { files, programs };
 }
 
-function stageFiles(target: string, files: ReadFile[], folder: string, served = locateServed()): Stage {
-  const made = files.map(file => ({ file, ...transpiledOnce(file) }));
+function stagePlan(target: string, plan: Plan, folder: string, served = locateServed()): Stage {
   if (existsSync(folder)) utimesSync(folder, new Date(), new Date());
-  else
-    write(
-      folder,
-      made.map(({ file, ending, code }) => ({ name: file.name + ending, text: code })),
-      served,
-    );
+  else writeStage(folder, plan, served);
   // A program may read its stage, and no link on the way there.
   const real = realpathSync(folder);
-  const programs = made.map(({ file, ending, syntaxError }): [string, StagedProgram] => [
-    file.name,
-    { name: file.name, source: file.path, path: join(real, file.name + ending), ...(syntaxError && { syntaxError }) },
+  const files = join(real, 'files');
+  const programs = plan.programs.map(({ name, source, file }): [string, StagedProgram] => [
+    name,
+    { name, source, path: join(files, file) },
   ]);
-  return { target, folder: real, programs: new Map(programs) };
+  return {
+    target,
+    folder: real,
+    files,
+    names: plan.files.map(({ name }) => name),
+    programs: new Map(programs),
+    first: plan.first,
+    served,
+  };
 }
 
-const transpiled = new Map<string, ReturnType<typeof transpile>>();
-
-function transpiledOnce(file: ReadFile): ReturnType<typeof transpile> {
-  const key = `${file.path}\0${file.text}`;
-  const known = transpiled.get(key) ?? transpile(file.path, file.text);
-  transpiled.set(key, known);
-  return known;
-}
-
-function keyOf(target: string, files: ReadFile[], served: Served): string {
-  const hash = createHash('sha256').update(`${layout}\0${swcVersion}\0${JSON.stringify([...served])}\0${target}`);
-  for (const file of files) hash.update(`\0${file.path}\0${file.text}`);
+function keyOf(
+  target: string,
+  files: readonly TargetFile[],
+  programs: readonly ReadFile[],
+  plan: Plan,
+  served: Served,
+): string {
+  const versions = [layout, swcVersion, babelVersion(), plan.packageJson, [...served]];
+  const hash = createHash('sha256').update(`${JSON.stringify(versions)}\0${target}`);
+  for (const { path, text } of programs) hash.update(`\0${path}\0${text}`);
+  for (const { name, bytes, changed } of files) hash.update(`\0${name}\0${bytes}\0${changed}`);
   return `${basename(target).replace(/[^\w.-]/g, '_')}-${hash.digest('hex').slice(0, 20)}`;
-}
-
-/** Written beside its place and renamed into it: another process sees the whole stage or none. */
-function write(folder: string, files: { name: string; text: string }[], served: Served): void {
-  const draft = `${folder}.${randomUUID()}`;
-  for (const { name, text } of [...files, { name: 'package.json', text: '{"type":"commonjs"}\n' }]) {
-    mkdirSync(dirname(join(draft, name)), { recursive: true });
-    writeFileSync(join(draft, name), text);
-  }
-  mkdirSync(join(draft, 'node_modules'));
-  for (const [name, path] of served) symlinkSync(path, join(draft, 'node_modules', name));
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
-  }
 }

@@ -1,5 +1,5 @@
-import { basename, dirname, join } from 'node:path';
-import type { ReadFile } from './stage';
+import { basename, dirname, extname, join } from 'node:path';
+import type { ReadFile } from './contents/programs';
 
 /**
  * The files by which a module takes the place of a program: the program under another name, what the module imports of
@@ -7,18 +7,23 @@ import type { ReadFile } from './stage';
  * the same way (`export default`, by name, `module.exports =`), with the module's default export for the program's.
  */
 export function substitution(own: ReadFile, text: string): ReadFile[] {
-  const beside = (suffix: string, code: string): ReadFile => ({
+  const beside = (suffix: string, code: string, ending = '.js'): ReadFile => ({
     // Traces name the file that is meant: the learner's own, or one that says what it is.
-    path: join(dirname(own.path), `${basename(own.name)}${suffix}.js`),
+    path: join(dirname(own.path), `${basename(own.name)}${suffix}${ending}`),
     name: own.name + suffix,
     text: code,
+    changed: true,
+    ours: true,
   });
   const name = basename(own.name);
+  // What is no JavaScript becomes some.
+  const ending = /^\.[cm]?tsx?$/.test(extname(own.path)) ? '.js' : extname(own.path);
+  const importing = `const own = require('./${name}.own${ending}');\n`;
   return [
     { ...own, name: `${own.name}.own` },
-    beside('.original', `const own = require('./${name}.own.js');\n${originalCode}`),
+    beside('.original', importing + originalCode),
     beside('.substitute', text),
-    beside('', `const own = require('./${name}.own.js');\nconst name = './${name}';\n${substituteCode}`),
+    beside('', `${importing}const name = './${name}';\n${substituteCode}`, ending),
   ];
 }
 

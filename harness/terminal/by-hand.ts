@@ -6,12 +6,15 @@ import type { Show } from './transcript';
 const frame = /^\s+at /;
 
 /**
- * Shows a program's output as it would be by hand: the learner's own folder in the place of the stage, the packages in it,
+ * Shows a program's output as it would be by hand: the learner's own folder in the place of the stage and of its copy, the packages in it,
  * and stack traces without a trace of the harness.
  *
  * @param outermost how Node's own stack traces end, where this program's would end otherwise
  */
-export function asByHand({ stage, target }: Pick<Launch, 'stage' | 'target'>, outermost?: string): Show {
+export function asByHand(
+  { stage, scratch, target }: Pick<Launch, 'stage' | 'scratch' | 'target'>,
+  outermost?: string,
+): Show {
   const own = runtimeFolder();
   const roots = servedRoots();
   return (line, before) => {
@@ -21,7 +24,7 @@ export function asByHand({ stage, target }: Pick<Launch, 'stage' | 'target'>, ou
     }
     return roots.reduce(
       (said, root) => said.replaceAll(root, `${target}/node_modules/`),
-      line.replaceAll(stage, target),
+      [`${stage}/files`, stage, scratch].reduce((said, folder) => said.replaceAll(folder, target), line),
     );
   };
 }

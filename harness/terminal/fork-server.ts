@@ -8,7 +8,7 @@ import { HarnessError } from '../errors';
 import { reapWithHarness, release } from '../reaper/reaper';
 import { servedPackages, servedRoots } from '../stage/served';
 import type { Stage } from '../stage/stage';
-import type { Launch } from './launch';
+import { type Launch, runtimeSettings } from './launch';
 import { fewThings, limitedShell, nodeFlags } from './limits';
 import { type Exit, environment, type ProgramProcess, signalGroup } from './process';
 import type { LaunchOrder, Order, ServerSettings } from './runtime/fork-server';
@@ -107,12 +107,22 @@ export class ForkServer {
   }
 
   /** Becomes a program. Only while it is `ready`. */
-  launch({ main, args = [], stage, scratch, env = {}, ports }: Launch): ProgramProcess {
+  launch(launch: Launch): ProgramProcess {
+    const { main, args = [], stage, scratch, env = {} } = launch;
     const [output, control] = [this.#next, this.#next + 1];
     this.#next += 2;
     const whole = { ...environment(scratch), PWD: scratch, ...env };
     const listed = [stage, runtimeFolder(), ...servedRoots()];
-    return this.#follow({ output, control, listed, main, args, folder: scratch, env: whole, ports });
+    return this.#follow({
+      output,
+      control,
+      listed,
+      main,
+      args,
+      folder: scratch,
+      env: whole,
+      ...runtimeSettings(launch),
+    });
   }
 
   /** Ends it, and with it every program that it has become. */

@@ -1,4 +1,5 @@
 import type { Limits } from './limits';
+import type { RuntimeSettings } from './runtime/program';
 
 /** What to run, and where. */
 export interface Launch {
@@ -17,11 +18,20 @@ export interface Launch {
   readonly stage: string;
   /** The learner's folder, which stands in transcripts where the stage's would. */
   readonly target: string;
-  /** An empty folder of this terminal's own: the working directory, and the only place to write. */
+  /** A folder of this terminal's own: the working directory, and the only place to write. */
   readonly scratch: string;
+  /** The folder of packages that is found from there; a program that stands in the stage finds the stage's own. */
+  readonly packages?: string;
+  /** What is loaded before the program, by path. */
+  readonly first?: readonly string[];
   /** From the ports that the program dials to where the services are; 0: nothing is there. */
   readonly ports: Readonly<Record<string, number>>;
   readonly env?: Readonly<Record<string, string>>;
   /** Default: what a few jobs or requests need. */
   readonly limits?: Limits;
+}
+
+/** What a program's preload is told. */
+export function runtimeSettings({ stage, scratch, ports, first }: Launch): RuntimeSettings {
+  return { ports, first, compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` } };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reapWithHarness, release } from '../reaper/reaper';
 import { forks } from '../settings';
+import { surround } from '../stage/copy';
 import type { Stage } from '../stage/stage';
 import { ForkServer, koffiPath } from './fork-server';
 import type { Launch } from './launch';
@@ -31,6 +32,7 @@ export class Launcher {
   ) {
     reapWithHarness(`folder ${this.folder}`);
     mkdirSync(this.scratch);
+    surround(stage, this.folder);
     if (expected > fewLaunches) this.#startServer();
   }
 

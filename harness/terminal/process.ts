@@ -1,7 +1,7 @@
 import type { Duplex, Readable } from 'node:stream';
 import { execa } from 'execa';
 import { reapWithHarness, release } from '../reaper/reaper';
-import type { Launch } from './launch';
+import { type Launch, runtimeSettings } from './launch';
 import { fewThings, limitedShell, nodeFlags } from './limits';
 import { runtimeFolder } from './runtime-folder';
 
@@ -38,7 +38,7 @@ export function environment(scratch: string): Record<string, string> {
  * @throws Error when the process cannot be started at all
  */
 export function spawnProgram(launch: Launch): ProgramProcess {
-  const { scratch, ports, env, input, limits = fewThings, command = nodeCommand(launch) } = launch;
+  const { scratch, env, input, limits = fewThings, command = nodeCommand(launch) } = launch;
   const child = execa('/bin/sh', ['-c', limitedShell(limits), 'sh', ...command], {
     cwd: scratch,
     detached: true,
@@ -50,7 +50,7 @@ export function spawnProgram(launch: Launch): ProgramProcess {
     stripFinalNewline: false,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', 'pipe'],
     extendEnv: false,
-    env: { ...environment(scratch), QUEUING_SPEC_RUNTIME: JSON.stringify({ ports }), ...env },
+    env: { ...environment(scratch), QUEUING_SPEC_RUNTIME: JSON.stringify(runtimeSettings(launch)), ...env },
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`cannot start ${process.execPath}`);
@@ -77,8 +77,9 @@ export function signalGroup(group: number, name: NodeJS.Signals): void {
 }
 
 /** Node's command line for a program under test. */
-function nodeCommand({ main, args = [], stage, scratch, limits = fewThings }: Launch): string[] {
+function nodeCommand({ main, args = [], stage, scratch, packages, limits = fewThings }: Launch): string[] {
   const runtime = runtimeFolder();
-  const flags = [...nodeFlags([`${stage}/`, `${runtime}/`], scratch), ...(limits.flags ?? [])];
+  const readable = [stage, runtime, ...(packages ? [packages] : [])].map(folder => `${folder}/`);
+  const flags = [...nodeFlags(readable, scratch), ...(limits.flags ?? [])];
   return [process.execPath, ...flags, '--require', `${runtime}/preload.js`, main, ...args];
 }

@@ -2,14 +2,15 @@ import type { Evidence } from './evidence';
 import {
   awaitsOutside,
   emptyProgram,
+  kuePrefix,
   nodeRedis4,
   otherChannel,
   otherQueue,
   shortBlacklist,
   swapped,
   undeclared,
-  unknownImport,
 } from './recognise';
+import { unknownImport } from './unknown-import';
 
 /** One known wrong answer: all the signs that it gives must be there, and then its sentence is said. */
 export interface Cause {
@@ -58,7 +59,11 @@ export const causes: readonly Cause[] = [
   },
   {
     transcript: /NOPERM/,
-    say: 'The program sends Redis a command that administers the server (FLUSHALL, CONFIG, SHUTDOWN, …): no task needs one, and it is refused.',
+    say: 'The program sends Redis a command that administers the server (CONFIG, SHUTDOWN, DEBUG, …): no task needs one, and it is refused.',
+  },
+  {
+    tasks: [6, 7, 8, 9, 10, 11, 13],
+    say: kuePrefix,
   },
   {
     transcript: /EADDRINUSE/,

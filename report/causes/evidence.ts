@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseSource, type Source } from '../../harness/source';
 import { oneLine } from '../../harness/source/tree';
-import { findPrograms } from '../../harness/stage/programs';
+import { type Contents, contentsOf } from '../../harness/stage/contents/contents';
+import { findPrograms } from '../../harness/stage/contents/programs';
 import type { ScenarioResult } from '../scenario';
 
 /** What there is to recognise a wrong answer by. */
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly values: Readonly<Record<string, string>>;
   /** The programs that the scenario names and the target has. */
   readonly programs: readonly EvidentProgram[];
+  /** What is in the target's folder: what programs find there, and why they do not find the rest. */
+  readonly contents?: Pick<Contents, 'leftOut'> & { readonly names: readonly string[] };
 }
 
 /** A program of the target that a scenario names. */
@@ -33,6 +36,7 @@ export interface EvidentProgram {
 /** Gathers the evidence of one scenario. */
 export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
   const { taskId, rule, message, transcripts, values } = scenario;
+  const { files, leftOut } = contentsOf(target);
   return {
     task: Number(/^task-(\d+)$/.exec(taskId)?.[1] ?? Number.NaN),
     rule,
@@ -40,6 +44,7 @@ export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
     transcript: transcripts.map(({ text }) => text).join('\n'),
     values,
     programs: programsIn(scenario, target),
+    contents: { leftOut, names: files.map(({ name }) => name) },
   };
 }
 

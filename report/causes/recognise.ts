@@ -1,4 +1,4 @@
-import { transpile } from '../../harness/stage/transpile';
+import { transpile } from '../../harness/stage/compile/swc';
 import type { Evidence, EvidentProgram } from './evidence';
 
 /** A file in which nothing stands. */
@@ -37,16 +37,6 @@ export function nodeRedis4({ programs }: Evidence): string | undefined {
     );
   }
   return undefined;
-}
-
-/** An import of something that is not there. */
-export function unknownImport({ transcript, message }: Evidence): string | undefined {
-  const found = /Cannot find (?:module|package) '([^']+)'/.exec(`${message}\n${transcript}`)?.[1];
-  if (found === undefined) return undefined;
-  if (/^[./]/.test(found)) {
-    return `The program imports '${found}', and there is no such file: is the name right, and the path from the program's own folder?`;
-  }
-  return `The program imports '${found}', which is none of the packages of the exercise's package.json.`;
 }
 
 /** A blacklist one short: the number that stands nowhere in the program that works on the jobs. */
@@ -101,4 +91,17 @@ export function swapped({ programs }: Evidence): string | undefined {
       (/publisher$/.test(name) && /\.subscribe\(/.test(code) && !/\.publish\(/.test(code)),
   );
   return wrong && `${wrong.file} holds the other program: the publisher and the subscriber have changed files.`;
+}
+
+/** A Kue whose keys begin otherwise than the exercise's: its jobs are then in no queue that another program knows. */
+export function kuePrefix({ programs }: Evidence): string | undefined {
+  for (const { file, source } of programs) {
+    for (const { method, args, line } of source.calls) {
+      const options = method === 'createQueue' ? args[0]?.value : undefined;
+      const prefix = options && typeof options === 'object' && 'prefix' in options ? options.prefix : 'q';
+      if (prefix !== 'q')
+        return `${file} gives Kue the prefix ${JSON.stringify(prefix)} (line ${line}): its jobs then lie under other keys than those of the exercise's other programs, which have none. Leave the prefix out.`;
+    }
+  }
+  return undefined;
 }

@@ -25,7 +25,7 @@ const programs: Readonly<Record<string, string>> = {
   'dials-out': 'dials what is not its own: the machine’s servers, the network',
   'lies-to-the-harness': 'writes into every pipe that it finds open, and closes it',
   'changes-what-it-was-given': 'changes what its preload works with',
-  'orders-redis-about': 'orders Redis to wipe itself, to stop, to wait, to save, to follow another',
+  'orders-redis-about': 'orders Redis to stop, to wait, to save, to follow another',
   'loops-within-redis': 'has Redis run a script that does not end',
   'loops-within-redis-after-a-write': 'has Redis run a script that does not end and cannot be stopped',
   'eats-the-memory-of-redis': 'has a script within Redis eat memory',

@@ -44,7 +44,7 @@ describe('stageTarget', () => {
 
   it('serves the packages of the exercise to the programs', () => {
     const { folder: stage } = stageTarget(folder.path);
-    const inStage = createRequire(join(stage, 'a.js'));
+    const inStage = createRequire(join(stage, 'files', 'a.js'));
     expect(inStage.resolve('redis')).to.be.a('string');
     expect(() => inStage.resolve('execa')).to.throw(/Cannot find module/);
   });
@@ -70,9 +70,38 @@ describe('stageTarget', () => {
   it('puts another text in the place of a program, in a folder of its own', () => {
     const stage = stageTarget(folder.path);
     const other = stageWith(stage, 'b', 'export default 3;', join(cache.path, 'other'));
-    expect(readFileSync(join(other.folder, 'b.js'), 'utf8')).to.include('3');
-    expect(readFileSync(join(stage.folder, 'b.js'), 'utf8')).to.include('1');
-    expect(existsSync(join(other.folder, 'a.js'))).to.equal(true);
+    expect(readFileSync(join(other.files, 'b.js'), 'utf8')).to.include('3');
+    expect(readFileSync(join(stage.files, 'b.js'), 'utf8')).to.include('1');
+    expect(existsSync(join(other.files, 'a.js'))).to.equal(true);
+  });
+
+  it('holds what programs may read, as it is, but TypeScript', () => {
+    writeFileSync(join(folder.path, 'blacklist.json'), '[1]');
+    writeFileSync(join(folder.path, '.env'), 'A=1');
+    mkdirSync(join(folder.path, 'assets'));
+    for (let n = 0; n < 450; n += 1) writeFileSync(join(folder.path, 'assets', `${n}.js`), `module.exports = ${n};`);
+    const { files, names } = stageTarget(folder.path);
+    expect(names).to.have.length(454).and.include.members(['a.js', 'b.js', '.env', 'blacklist.json', 'assets/449.js']);
+    for (const name of ['a.js', 'blacklist.json', '.env', 'assets/7.js'])
+      expect(readFileSync(join(files, name), 'utf8')).to.equal(readFileSync(join(folder.path, name), 'utf8'));
+  });
+
+  it('is made anew where a file that is no program has changed', () => {
+    writeFileSync(join(folder.path, 'blacklist.json'), '[1]');
+    const first = stageTarget(folder.path);
+    writeFileSync(join(folder.path, 'blacklist.json'), '[12]');
+    const { folder: second, files } = stageTarget(folder.path);
+    expect(second).not.to.equal(first.folder);
+    expect(readFileSync(join(files, 'blacklist.json'), 'utf8')).to.equal('[12]');
+  });
+
+  it('has babel-node load what it loads only where a program could tell', () => {
+    expect(stageTarget(folder.path).first).to.deep.equal([]);
+    writeFileSync(join(folder.path, 'a.js'), 'console.log(Object.groupBy)');
+    expect(stageTarget(folder.path).first.map(path => path.replace(/.*node_modules\//, ''))).to.deep.equal([
+      'core-js/stable/index.js',
+      'regenerator-runtime/runtime.js',
+    ]);
   });
 
   it('takes in a program that the target does not have', () => {

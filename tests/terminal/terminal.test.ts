@@ -352,7 +352,8 @@ for (const [way, open] of Object.entries(ways)) {
     it('gives each program a working folder of its own', async () => {
       const terminal = start("require('fs').writeFileSync('a', ''); console.log(process.cwd())");
       await terminal.ended;
-      expect(readdirSync(terminal.lines()[0] ?? '')).to.deep.equal(['a']);
+      expect(terminal.lines()).to.deep.equal([terminal.launch.target]);
+      expect(readdirSync(terminal.launch.scratch)).to.deep.equal(['a']);
       expect(existsSync(join(terminal.launch.target, 'a'))).to.equal(false);
     });
   });

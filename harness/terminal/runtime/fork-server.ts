@@ -143,7 +143,7 @@ function fork({ output, control, listed, folder }: LaunchOrder): 'parent' | 'chi
   return 'parent';
 }
 
-function become({ output, control, main, args, folder, env, ports }: LaunchOrder): void {
+function become({ output, control, main, args, folder, env, ...scenario }: LaunchOrder): void {
   system.endWithParent();
   system.leadGroup(0);
   // Else a new thread could be given the stack of one of the server's, for whose end Node then waits as it ends.
@@ -164,7 +164,7 @@ function become({ output, control, main, args, folder, env, ports }: LaunchOrder
   // Not from here: what is thrown must find its way as from a program's own first turn.
   const { runMain } = Module as unknown as { runMain(main: string): void };
   setImmediate(runMain.bind(Module), main);
-  begin({ ports });
+  begin(scenario);
 }
 
 /** Takes out of the reach of programs what only the server may do; it has all that by now. */

@@ -1,14 +1,18 @@
 import { openChannel } from './channel/channel';
+import { type CompiledFiles, runCompiled } from './compiled';
 import { confineProcess } from './confinement/confine';
 import { routeConnections } from './connections';
-import { answerProbes } from './idle';
+import { answerProbes, watchHousekeeping } from './idle';
 import { routeListeners } from './listeners';
-import { watchTimers } from './timers';
 
 /** What the harness tells the process that is to be a program. */
 export interface RuntimeSettings {
   /** From the port that the program dials to the port where the service really is; 0: nothing is there. */
   readonly ports: Readonly<Record<string, number>>;
+  /** What runs in the place of its own files. */
+  readonly compiled?: CompiledFiles | undefined;
+  /** What is loaded before it, by path. */
+  readonly first?: readonly string[] | undefined;
 }
 
 /** Where a program speaks with its terminal. */
@@ -22,16 +26,18 @@ const controlDescriptor = 3;
  * @returns what begins the program's own time, once its scenario is known
  */
 export function prepareProgram(): (settings: RuntimeSettings) => void {
-  const timers = watchTimers();
+  const housekeeping = watchHousekeeping();
   const ports: Record<string, number> = {};
   let opened = (_requested: number, _port: number): void => {};
   const listeners = routeListeners((requested, port) => opened(requested, port));
   const connections = routeConnections(ports, listeners);
   return settings => {
     Object.assign(ports, settings.ports);
+    for (const module of settings.first ?? []) require(module);
+    if (settings.compiled) runCompiled(settings.compiled);
     const channel = openChannel(controlDescriptor);
     opened = (requested, port) => channel.tell({ listening: requested, port });
-    answerProbes(channel, connections, listeners, timers);
+    answerProbes(channel, connections, housekeeping);
     channel.hear(({ cue }) => {
       if (cue !== undefined) process.emit(cue as 'beforeExit', 0);
     });

@@ -16,8 +16,19 @@ async function runSuite(): Promise<number> {
   const Mocha = load('mocha') as typeof import('mocha');
   const mocha = new Mocha({ color: false, timeout: Number(timeout) });
   mocha.addFile(suite);
-  await mocha.loadFilesAsync();
+  await loadSuite(mocha);
   return new Promise(resolve => mocha.run(resolve));
+}
+
+/** As the exercise's mocha does, by require; what cannot be required, because it awaits at its top level, is imported. */
+async function loadSuite(mocha: import('mocha')): Promise<void> {
+  try {
+    // Mocha's types keep it for mocha's own command line, which is what this stands for.
+    (mocha as unknown as { loadFiles(): void }).loadFiles();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
+    await mocha.loadFilesAsync();
+  }
 }
 
 runSuite().then(

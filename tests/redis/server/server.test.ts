@@ -102,7 +102,7 @@ describe('RedisServer', function () {
       const server = await start();
       const client = await dial(server.port);
       for (const line of [
-        ...['FLUSHALL', 'FLUSHDB', 'SHUTDOWN NOSAVE', 'CONFIG SET maxmemory 1', 'CONFIG GET save', 'DEBUG SLEEP 1'],
+        ...['SHUTDOWN NOSAVE', 'CONFIG SET maxmemory 1', 'CONFIG GET save', 'DEBUG SLEEP 1'],
         ...['REPLICAOF NO ONE', 'SLAVEOF NO ONE', 'ACL LIST', 'ACL SETUSER default +@all', 'CLIENT KILL TYPE normal'],
         ...[
           'CLIENT PAUSE 1000',
@@ -135,7 +135,7 @@ describe('RedisServer', function () {
           'WATCH k',
           'COMMAND COUNT',
         ],
-        ...['MULTI', 'INCR n', 'EXEC', 'XADD s * f v', 'SUBSCRIBE c'],
+        ...['FLUSHDB', 'FLUSHALL', 'FLUSHALL ASYNC', 'MULTI', 'INCR n', 'EXEC', 'XADD s * f v', 'SUBSCRIBE c'],
       ]) {
         expect(String(await reply(client, line)), line).not.to.match(/NOPERM|ERR/);
       }

@@ -34,6 +34,43 @@ const known: readonly (readonly [string, Evidence, RegExp])[] = [
     /imports '\.\/utils', and there is no such file/,
   ],
   [
+    'a file that is there and was not taken along',
+    evidence(9, {
+      transcript: "Error: Cannot find module './blacklist.json'",
+      contents: { leftOut: new Map([['blacklist.json', 'is larger than 8 MB']]), names: [] },
+    }),
+    /blacklist\.json is in the folder, but is larger than 8 MB/,
+  ],
+  [
+    'a file in a folder that was not taken along',
+    evidence(9, {
+      transcript: "Error: Cannot find module './redis-6.0.10/lists'",
+      contents: { leftOut: new Map([['redis-6.0.10/', 'is an unpacked Redis']]), names: [] },
+    }),
+    /redis-6\.0\.10\/ is in the folder, but is an unpacked Redis/,
+  ],
+  [
+    'a file that is elsewhere',
+    evidence(9, {
+      transcript: "Error: Cannot find module './blacklist'",
+      contents: { leftOut: new Map(), names: ['lists/blacklist.js'] },
+    }),
+    /leads to no file; there is lists\/blacklist\.js/,
+  ],
+  [
+    'an ES module of Node’s own without the ending',
+    evidence(9, {
+      transcript: "Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/x/blacklist' imported from /x/a.js",
+      contents: { leftOut: new Map(), names: ['blacklist.js'] },
+    }),
+    /needs the whole name of the file: 'blacklist\.js'/,
+  ],
+  [
+    'a prefix of Kue',
+    evidence(6, { code: "import kue from 'kue';\nconst queue = kue.createQueue({ prefix: 'mine' });" }),
+    /a\.js gives Kue the prefix "mine" \(line 2\)/,
+  ],
+  [
     'no default export',
     evidence(10, { transcript: 'TypeError: (0, _8job.default) is not a function' }),
     /export default/,

@@ -2,20 +2,19 @@ import { wrap } from 'node:module';
 import { basename, extname } from 'node:path';
 import { Script } from 'node:vm';
 import { type Options, transformSync } from '@swc/core';
+import { throwing } from './throwing';
 
-/** A program's text as plain Node runs it, or why it cannot. */
+/** A program's text as plain Node runs it. */
 export interface Transpiled {
   readonly code: string;
   /** `.js` runs as CommonJS; `.mjs` only where the text awaits at its top level, which CommonJS cannot. */
   readonly ending: '.js' | '.mjs';
-  /** What the parser said, where the text is no program at all. */
-  readonly syntaxError?: string;
 }
 
 /**
- * Turns one file of a target into what plain Node runs: types erased, `import` and `export` turned into CommonJS as
- * the exercise's Babel set-up does, source map within. A text that does not parse becomes a program that throws the
- * parser's words, just as running the file by hand would.
+ * Turns a file into what plain Node runs, in the language that Node itself understands: types erased as tsc does, `import`
+ * and `export` turned into CommonJS, source map within. A text that does not parse becomes a program that throws the
+ * parser's words.
  *
  * @param path where the file is: its ending says which language it is, and stack traces name it
  */
@@ -25,7 +24,7 @@ export function transpile(path: string, text: string): Transpiled {
     if (!/\bawait\b/.test(text) || parses(code)) return { code, ending: '.js' };
     return { code: transformSync(text, options(path, 'es6')).code, ending: '.mjs' };
   } catch (error) {
-    return throwing(path, error);
+    return { code: throwing(readableSyntaxError(path, error)), ending: '.js' };
   }
 }
 
@@ -57,11 +56,6 @@ function options(path: string, type: 'commonjs' | 'es6'): Options {
     },
     module: type === 'commonjs' ? { type, ignoreDynamic: true } : { type },
   };
-}
-
-function throwing(path: string, error: unknown): Transpiled {
-  const said = readableSyntaxError(path, error);
-  return { code: `throw new SyntaxError(${JSON.stringify(said)});\n`, ending: '.js', syntaxError: said };
 }
 
 /** SWC draws its errors for a terminal; this keeps the sentence and the drawing, without colours or full paths. */

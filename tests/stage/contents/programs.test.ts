@@ -1,9 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { HarnessError } from '../../harness/errors';
-import { findPrograms } from '../../harness/stage/programs';
-import { makeFolder } from '../folder';
+import { HarnessError } from '../../../harness/errors';
+import { findPrograms } from '../../../harness/stage/contents/programs';
+import { makeFolder } from '../../folder';
 
 describe('findPrograms', () => {
   let folder: ReturnType<typeof makeFolder>;

@@ -1,0 +1,83 @@
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { escapesFolder } from './escapes-folder';
+
+/** So much of a target is taken along; more than any solution has, and little enough to be copied at each launch. */
+const most = { files: 2000, bytesOfOne: 8 * 1024 * 1024, bytes: 32 * 1024 * 1024, depth: 12 };
+
+/** One file of a target. */
+export interface TargetFile {
+  readonly path: string;
+  /** Relative to the target, `/` between folders, with its ending: `assets/1.json`. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Changes when the file is written. */
+  readonly changed: number;
+}
+
+/** What of a target its programs find beside them. */
+export interface Contents {
+  readonly files: readonly TargetFile[];
+  /** Why a file that is in the target's folder is not among them, by its name; whole folders end with `/`. */
+  readonly leftOut: ReadonlyMap<string, string>;
+}
+
+/**
+ * Looks through a target: every file that its programs may read by hand, those that are near its root first. Packages,
+ * hidden folders (but not hidden files: `.env`), an unpacked Redis, links out of the folder and what goes beyond the
+ * bounds are left out.
+ */
+export function contentsOf(target: string): Contents {
+  const files: TargetFile[] = [];
+  const leftOut = new Map<string, string>();
+  let bytes = 0;
+  let level: string[] = [''];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const below: string[] = [];
+    for (const { entry, name } of level.flatMap(folder => entriesOf(target, folder))) {
+      const path = join(target, name);
+      const facts = statSync(path, { throwIfNoEntry: false });
+      if (!facts) continue;
+      const why = reasonAgainst(entry, facts, target, path);
+      if (facts.isDirectory()) {
+        if (why !== undefined || depth >= most.depth) leftOut.set(`${name}/`, why ?? tooDeep);
+        else below.push(name);
+      } else if (facts.isFile()) {
+        const full = files.length >= most.files || bytes + facts.size > most.bytes;
+        if (why !== undefined || full) leftOut.set(name, why ?? tooMuch);
+        else {
+          bytes += facts.size;
+          files.push({ path, name, bytes: facts.size, changed: facts.mtimeMs });
+        }
+      }
+    }
+    level = below;
+  }
+  return { files, leftOut };
+}
+
+const tooDeep = `lies more than ${most.depth} folders deep`;
+const tooMuch = `goes beyond the ${most.files} files and ${most.bytes / 1024 / 1024} MB that are taken along`;
+const tooLarge = `is larger than ${most.bytesOfOne / 1024 / 1024} MB`;
+
+function entriesOf(target: string, folder: string): { entry: Dirent; name: string }[] {
+  try {
+    return readdirSync(join(target, folder), { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(entry => ({ entry, name: folder ? `${folder}/${entry.name}` : entry.name }));
+  } catch {
+    // It may not be read: by hand, a program finds nothing there either.
+    return [];
+  }
+}
+
+function reasonAgainst(entry: Dirent, facts: Stats, target: string, path: string): string | undefined {
+  if (entry.isSymbolicLink() && escapesFolder(target, path)) return 'is a link that leads out of the folder';
+  if (!facts.isDirectory()) return facts.size > most.bytesOfOne ? tooLarge : undefined;
+  if (entry.name === 'node_modules') return "holds packages, which come from the exercise's own list";
+  if (entry.name.startsWith('.')) return 'is a hidden folder';
+  if (/^redis-\d/.test(entry.name)) return 'is an unpacked Redis';
+  // A link to a folder around it would never end.
+  const circles = entry.isSymbolicLink() && `${path}${sep}`.startsWith(`${realpathSync(path)}${sep}`);
+  return circles ? 'is a link to a folder that it lies in' : undefined;
+}
