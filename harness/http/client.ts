@@ -1,4 +1,5 @@
 import { request as send } from 'node:http';
+import type { TrafficCount } from '../terminal/runtime/traffic';
 
 /** What a server answered. */
 export interface Response {
@@ -27,12 +28,14 @@ const largestResponse = 1024 * 1024;
  * Sends a request to a server on loopback, each over a connection of its own.
  *
  * @param delivered is called once the whole request is on its way to the server, or never will be
+ * @param traffic counts what goes over the connection
  * @throws Error when the connection is refused or broken off, or the signal aborts
  */
 export function request(
   { port, path, method = 'GET', headers = {}, body }: Request,
   signal?: AbortSignal,
   delivered = () => {},
+  traffic?: TrafficCount,
 ): Promise<Response> {
   const startedAt = Date.now();
   return new Promise((resolve, reject) => {
@@ -54,6 +57,7 @@ export function request(
       });
     });
     outgoing.on('error', reject);
+    outgoing.once('socket', socket => traffic?.add(socket));
     outgoing.once('finish', delivered).once('close', delivered);
     outgoing.end(body);
   });

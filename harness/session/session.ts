@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
 import { type Request, type Response, request } from '../http/client';
+import { Books } from '../quiescence/books';
+import { untilQuiescent } from '../quiescence/quiescence';
 import { reapWithHarness, release } from '../reaper/reaper';
 import type { CommandRecorder } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
@@ -13,12 +15,12 @@ import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../
 import type { Launch } from '../terminal/launch';
 import type { Launcher } from '../terminal/launcher';
 import type { Limits } from '../terminal/limits';
+import { TrafficCount } from '../terminal/runtime/traffic';
 import { findSurvivors, latestProcess, markName } from '../terminal/survivors';
 import { Terminal } from '../terminal/terminal';
 import { Changes } from '../wait/changes';
 import { eventually, type Outcome } from '../wait/eventually';
 import { missingProgram } from './missing-program';
-import { untilQuiescent } from './quiescence';
 
 /** The port that programs dial for Redis. */
 const redisPort = 6379;
@@ -58,8 +60,9 @@ export class Session {
   /** The latest process before its own first one. */
   #before: number | undefined;
   readonly #stopListening: () => void;
-  #requestsSent = 0;
-  #requestsOpen = 0;
+  readonly #requests = new TrafficCount();
+  /** From before the first program, so that all that Redis exchanges later is with programs. */
+  #books: Promise<Books> | undefined;
   readonly #deliveries = new Set<Promise<void>>();
 
   constructor(private readonly surroundings: Surroundings) {
@@ -103,6 +106,7 @@ export class Session {
     if (this.terminals.has(number)) throw new HarnessError(`Terminal ${number} is taken already.`);
     const { launcher, redis } = this.surroundings;
     if (this.terminals.size === 0) this.#before = latestProcess();
+    this.#books ??= this.#openBooks();
     const around = launcher?.folder ?? this.#ownFolder();
     const scratch = this.#placeFor(`terminal-${number}`, launcher?.scratch ?? around);
     if (what.command) mkdirSync(scratch);
@@ -177,19 +181,16 @@ export class Session {
 
   /** Sends a request to a server, and counts it as something under way until its response is there. */
   async request(asked: Request): Promise<Response> {
-    this.#requestsSent += 1;
-    this.#requestsOpen += 1;
     let delivered = () => {};
     const delivery = new Promise<void>(resolve => {
       delivered = resolve;
     });
     this.#deliveries.add(delivery);
     try {
-      return await request(asked, undefined, delivered);
+      return await request(asked, undefined, delivered, this.#requests);
     } finally {
       delivered();
       this.#deliveries.delete(delivery);
-      this.#requestsOpen -= 1;
       this.changes.happened();
     }
   }
@@ -239,17 +240,27 @@ export class Session {
     return [...this.terminals.values()].every(({ control, ending }) => control.started || ending !== undefined);
   }
 
-  #quiescence(signal: AbortSignal): Promise<void> {
+  async #openBooks(): Promise<Books> {
+    // Without it, what differs is looked at once, and written off.
+    return new Books(await this.surroundings.redis?.recorder?.traffic().catch(() => undefined));
+  }
+
+  async #quiescence(signal: AbortSignal): Promise<void> {
     const { redis, pending = async () => false } = this.surroundings;
-    return untilQuiescent(
+    const terminals = [...this.terminals.values()];
+    this.#books ??= this.#openBooks();
+    await untilQuiescent(
       {
-        terminals: [...this.terminals.values()],
+        terminals,
         changes: this.changes,
+        books: await this.#books,
         pending,
         delivered: async () => void (await Promise.all(this.#deliveries)),
-        settleRedis: async () => redis?.recorder?.settle(),
-        // An unanswered request is not work: when nothing more can happen, it will stay unanswered.
-        traffic: () => [redis?.recorder?.commands.length, this.#requestsSent, this.#requestsOpen],
+        redisTraffic: async () => redis?.recorder?.traffic(),
+        hasRedis: redis?.recorder !== undefined,
+        harnessTraffic: () => this.#requests.sum(),
+        ports: () =>
+          new Set([redis?.server.port ?? 0, ...terminals.flatMap(({ control }) => [...control.servers.values()])]),
       },
       signal,
     );

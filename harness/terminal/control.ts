@@ -2,13 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { keyBytes } from './runtime/channel/seal';
 import { lineReader, lineWriter } from './runtime/channel/sealed-line';
-
-/** A program's word that it has nothing left to do. */
-export interface IdleAnswer {
-  readonly idle: number;
-  /** The traffic over its outgoing connections so far, in bytes. */
-  readonly bytes: number;
-}
+import type { IdleAnswer } from './runtime/idle';
+import type { Traffic } from './runtime/traffic';
 
 /** The terminal's side of the line to a program's preload. */
 export interface Control {
@@ -51,8 +46,8 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
     } else if (typeof message.listening === 'number' && typeof message.port === 'number') {
       servers.set(message.listening, message.port);
       changed();
-    } else if (typeof message.idle === 'number' && typeof message.bytes === 'number') {
-      asking.get(message.idle)?.({ idle: message.idle, bytes: message.bytes });
+    } else if (isIdleAnswer(message)) {
+      asking.get(message.idle)?.(message);
       asking.delete(message.idle);
     }
   }
@@ -89,4 +84,13 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
 
 function parse(text: string | undefined): Record<string, unknown> {
   return text === undefined ? {} : JSON.parse(text);
+}
+
+function isIdleAnswer(message: object): message is IdleAnswer {
+  const { idle, events, services, own, incoming } = message as Partial<IdleAnswer>;
+  return typeof idle === 'number' && typeof events === 'number' && [services, own, incoming].every(isTraffic);
+}
+
+function isTraffic(value: Traffic | undefined): boolean {
+  return [value?.open, value?.read, value?.written].every(Number.isFinite);
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type Callback, type ClientOpts, createClient, type RedisClient } from 'redis';
+import { type Callback, type ClientOpts, createClient, type RedisClient, type ServerInfo } from 'redis';
 import { ProgramError } from '../../errors';
 import { patience } from '../../settings';
 import { RedisError } from './error';
@@ -48,6 +48,12 @@ export class Connection {
 
   get open(): boolean {
     return this.#open;
+  }
+
+  /** How many bytes have come over it, and gone, so far. */
+  get traffic(): { readonly read: number; readonly written: number } {
+    const { bytesRead, bytesWritten } = this.client.stream as Socket;
+    return { read: bytesRead, written: bytesWritten ?? 0 };
   }
 
   /** Connects and logs in. Throws a RedisError 'not-running' or 'no-answer'. */
@@ -100,7 +106,12 @@ export class Connection {
     if (MISUSED.has(command))
       throw new RedisError('misuse', `${name} would spoil the harness's own connection to Redis.`);
     if (!this.#open) throw new RedisError('not-running', `The connection to Redis is lost: ${name} was not sent.`);
-    return this.#answered(name, deadline, callback => this.client.send_command(command, args.map(String), callback));
+    const texts = args.map(String);
+    return this.#answered(name, deadline, callback => {
+      // Of this one node redis takes no more than one argument by the general way.
+      if (command === 'info') this.client.info(texts, callback as Callback<ServerInfo>);
+      else this.client.send_command(command, texts, callback);
+    });
   }
 
   /** Turns this into a connection on which the client emits 'monitor' for every command that Redis runs. */

@@ -4,6 +4,7 @@ import { ProgramError } from '../../errors';
 import { answerTime, type Connection, RedisError } from '../connection';
 import { processorTime, type RedisEnd, type RedisServer } from '../server';
 import { type MonitorLine, parseMonitorLine } from './monitor-line';
+import { type RedisTraffic, sectionsOf, trafficIn } from './traffic';
 
 /** One command that a program sent, or that its script ran. */
 export interface RecordedCommand {
@@ -82,15 +83,30 @@ export class CommandRecorder {
    * way. A frozen Redis runs nothing. Throws a RedisError as `command` does.
    */
   async settle(): Promise<void> {
+    if (this.#server.frozen) this.#throwIfClosed();
+    else await this.#settleBy('echo');
+  }
+
+  /**
+   * What Redis has exchanged with everybody but the harness, by its own count; only the difference between two looks
+   * means something. Settles on the way. Throws as `settle` does; undefined: Redis stands still, and is not to be asked.
+   */
+  async traffic(): Promise<RedisTraffic | undefined> {
+    if (this.#server.frozen) return undefined;
+    const info = await this.#settleBy('info', ...sectionsOf(this.#server.binary.version));
+    return trafficIn(String(info), this.#server.ownTraffic);
+  }
+
+  /** Sends a command with a mark, waits until that is shown and answered, and gives the answer. */
+  async #settleBy(name: string, ...args: string[]): Promise<unknown> {
     this.#throwIfClosed();
-    if (this.#server.frozen) return;
     const marker = randomUUID();
     const given = new AbortController();
     const before = processorTime(this.#server.pid);
     const late = setTimeout(() => given.abort(this.#silence(before)), answerTime());
     const goesOn = this.onCommand(() => void late.refresh());
-    const seen = this.#until('own', line => line.args[0] === marker, given.signal);
-    this.#server.command('echo', marker).catch(error => {
+    const seen = this.#until('own', line => line.args.at(-1) === marker, given.signal);
+    const answered = this.#server.command(name, ...args, marker).catch(error => {
       const silent = error instanceof RedisError && error.kind === 'no-answer';
       given.abort(silent ? this.#silence(before) : error);
     });
@@ -98,6 +114,7 @@ export class CommandRecorder {
       goesOn();
       clearTimeout(late);
     });
+    return answered;
   }
 
   /** Why Redis says nothing. It has nothing to do but what programs ask for: if it was at work, they are at fault. */

@@ -41,6 +41,7 @@ export class RedisServer {
   readonly #password = newPassword();
   readonly #followers = new Set<RedisFollower>();
   readonly #addresses = new Set<string>();
+  readonly #connections = new Set<Connection>();
   #process: RedisProcess | undefined;
   #connection: Promise<Connection> | undefined;
   #port = 0;
@@ -99,6 +100,13 @@ export class RedisServer {
     return this.#addresses.has(address);
   }
 
+  /** The harness's own connections that are open now, and what has gone over them. */
+  get ownTraffic(): { readonly open: number; readonly read: number; readonly written: number } {
+    const own = [...this.#connections].map(connection => connection.traffic);
+    const sum = (what: 'read' | 'written') => own.reduce((total, traffic) => total + traffic[what], 0);
+    return { open: own.length, read: sum('read'), written: sum('written') };
+  }
+
   /** Tells `follower` of every later start and end of the process; gives the function that ends this. */
   follow(follower: RedisFollower): () => void {
     this.#followers.add(follower);
@@ -119,6 +127,8 @@ export class RedisServer {
     if (this.#process === undefined) throw new RedisError('not-running', `Redis is not running: it ${this.#state}.`);
     const connection = await Connection.open(this.#port, this.#password);
     this.#addresses.add(connection.address);
+    this.#connections.add(connection);
+    void connection.lost.then(() => this.#connections.delete(connection));
     return connection;
   }
 

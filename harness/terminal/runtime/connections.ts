@@ -1,11 +1,14 @@
 import net from 'node:net';
 import { type Normalized, normalize, type Options } from './connect-arguments';
 import type { Listeners } from './listeners';
+import { TrafficCount } from './traffic';
 
-/** What a program has said and heard over its outgoing connections. */
+/** What has gone over a program's outgoing connections. */
 export interface Connections {
-  /** Bytes read and written so far; unchanged between two looks means that nothing happened in between. */
-  bytes(): number;
+  /** To the services of its scenario. */
+  readonly services: TrafficCount;
+  /** To servers of its own. */
+  readonly own: TrafficCount;
 }
 
 /**
@@ -15,8 +18,7 @@ export interface Connections {
  */
 export function routeConnections(ports: Readonly<Record<string, number>>, listeners: Listeners): Connections {
   const connect = net.Socket.prototype.connect as (this: net.Socket, ...args: unknown[]) => net.Socket;
-  const open = new Set<net.Socket>();
-  let closedBytes = 0;
+  const [services, own] = [new TrafficCount(), new TrafficCount()];
 
   function routed(this: net.Socket, ...args: unknown[]): net.Socket {
     // net.connect hands over its arguments already normalised, http and redis hand them over raw.
@@ -25,23 +27,14 @@ export function routeConnections(ports: Readonly<Record<string, number>>, listen
     const asked = Number(options.port);
     const actual = isLoopback(options) ? (ports[asked] ?? listeners.actualPort(asked)) : undefined;
     if (!actual) return refuse(this, options, callback);
-    open.add(this);
-    this.once('close', () => {
-      open.delete(this);
-      closedBytes += traffic(this);
-    });
+    (ports[asked] ? services : own).add(this);
     if (actual !== asked) renameInErrors(this, asked);
     normalized[0] = { ...options, port: actual, host: '127.0.0.1', family: 4 };
     return connect.call(this, normalized);
   }
 
   net.Socket.prototype.connect = routed as typeof net.Socket.prototype.connect;
-  return { bytes: () => [...open].reduce((sum, socket) => sum + traffic(socket), closedBytes) };
-}
-
-/** A closed or closing connection counts one more, so that its closing shows as a change too. */
-function traffic(socket: net.Socket): number {
-  return socket.bytesRead + (socket.bytesWritten ?? 0) + (socket.destroyed ? 1 : 0);
+  return { services, own };
 }
 
 function isLoopback({ host, path }: Options): boolean {

@@ -1,10 +1,13 @@
 import net from 'node:net';
 import { normalize } from './connect-arguments';
+import { TrafficCount } from './traffic';
 
 /** The servers that this program has opened. */
 export interface Listeners {
   /** Where a server of this program's really listens, for the port it asked for; undefined where it has none. */
   actualPort(requested: number): number | undefined;
+  /** What has gone over the connections that its servers were given. */
+  readonly incoming: TrafficCount;
 }
 
 /**
@@ -18,6 +21,7 @@ export function routeListeners(opened: (requested: number, port: number) => void
   const listen = net.Server.prototype.listen as (this: net.Server, ...args: unknown[]) => net.Server;
   const byRequest = new Map<number, number>();
   const given = new Set<number>();
+  const incoming = new TrafficCount();
 
   function routed(this: net.Server, ...args: unknown[]): net.Server {
     const [options, callback] = normalize(args);
@@ -33,6 +37,7 @@ export function routeListeners(opened: (requested: number, port: number) => void
       opened(requested, port);
     });
     this.once('close', () => byRequest.delete(requested));
+    this.on('connection', socket => incoming.add(socket));
     const address = this.address;
     if (requested !== 0) {
       this.address = function (this: net.Server) {
@@ -44,7 +49,7 @@ export function routeListeners(opened: (requested: number, port: number) => void
   }
 
   net.Server.prototype.listen = routed as typeof net.Server.prototype.listen;
-  return { actualPort: port => byRequest.get(port) || (given.has(port) ? port : undefined) };
+  return { incoming, actualPort: port => byRequest.get(port) || (given.has(port) ? port : undefined) };
 }
 
 function failInUse(server: net.Server, port: number): net.Server {

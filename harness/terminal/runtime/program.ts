@@ -2,8 +2,9 @@ import { openChannel } from './channel/channel';
 import { type CompiledFiles, runCompiled } from './compiled';
 import { confineProcess } from './confinement/confine';
 import { routeConnections } from './connections';
-import { answerProbes, watchHousekeeping } from './idle';
+import { answerProbes } from './idle';
 import { routeListeners } from './listeners';
+import { watchTimers } from './timers';
 
 /** What the harness tells the process that is to be a program. */
 export interface RuntimeSettings {
@@ -26,7 +27,7 @@ const controlDescriptor = 3;
  * @returns what begins the program's own time, once its scenario is known
  */
 export function prepareProgram(): (settings: RuntimeSettings) => void {
-  const housekeeping = watchHousekeeping();
+  const timers = watchTimers();
   const ports: Record<string, number> = {};
   let opened = (_requested: number, _port: number): void => {};
   const listeners = routeListeners((requested, port) => opened(requested, port));
@@ -37,7 +38,7 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
     if (settings.compiled) runCompiled(settings.compiled);
     const channel = openChannel(controlDescriptor);
     opened = (requested, port) => channel.tell({ listening: requested, port });
-    answerProbes(channel, connections, housekeeping);
+    answerProbes(channel, connections, listeners, timers);
     channel.hear(({ cue }) => {
       if (cue !== undefined) process.emit(cue as 'beforeExit', 0);
     });
