@@ -2,15 +2,24 @@
 Feature: 0. Install a redis instance
   A Redis server was started, given one pair of key and value, and ended; the file in which it left its data is handed in.
 
+  @text
   Rule: The project has a file dump.rdb
+    Stands on: "Copy the dump.rdb"
+
     Scenario: at its root
       Then there is a file "dump.rdb"
 
+  @text
   Rule: A Redis server starts from dump.rdb
+    Stands on: "from the redis-5.0.7 directory into the root"
+
     Scenario: a dump that Redis wrote, and all of it
       Given a Redis server loaded from "dump.rdb"
 
+  @text
   Rule: Under the key Holberton is the value School
+    Stands on: "should return School"
+
     Scenario: asked for by get
       Given a Redis server loaded from "dump.rdb"
       Then the key "Holberton" holds "School"

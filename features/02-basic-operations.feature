@@ -2,7 +2,10 @@
 Feature: 2. Node Redis client and basic operations
   A program stores a school's value in Redis and shows values that are stored there, with callbacks.
 
+  @session
   Rule: It shows the session of the exercise
+    Stands on: "Reply: OK"
+
     Scenario: with School under the key Holberton, as task 0 left it
       Given a Redis server
       And the key "Holberton" is set to "School"
@@ -16,19 +19,29 @@ Feature: 2. Node Redis client and basic operations
         """
       And the key "HolbertonSanFrancisco" holds "100"
 
-  Rule: Without Redis it says that it is not connected, and why, and shows nothing else
+  @text
+  Rule: Without Redis it says that it is not connected, and why, and confirms nothing
+    Stands on: "copy the code you previously wrote"
+
     Scenario: neither values nor a confirmation
       Given no Redis server
       When "1-redis_op" runs in terminal 1
       Then terminal 1 shows "Redis client not connected to the server: [..]connect ECONNREFUSED [..]:6379[..]"
       And terminal 1 does not show "Redis client connected to the server"
       And terminal 1 does not show "Reply: [..]"
+      And terminal 1 does not show "School"
 
+  @text
   Rule: setNewSchool takes a school's name and a value
+    Stands on: "accepts two arguments"
+
     Scenario: its arguments
       Then the source of "1-redis_op" has a function "setNewSchool" that takes 2 arguments
 
+  @text
   Rule: setNewSchool stores the value under the school's name, and confirms it
+    Stands on: "set in Redis the value for the key"
+
     Scenario: schools that no program can know beforehand
       Given a Redis server
       And {school} is a random word
@@ -44,15 +57,24 @@ Feature: 2. Node Redis client and basic operations
       And the key "{other}" holds "{text}"
       And terminal 1 shows "Reply: OK" at least 3 times
 
+  @text
   Rule: The confirmation comes from redis.print
+    Stands on: "confirmation message using redis.print"
+
     Scenario: its source
       Then the source of "1-redis_op" uses "redis.print"
 
+  @text
   Rule: displaySchoolValue takes a school's name
+    Stands on: "accepts one argument"
+
     Scenario: its argument
       Then the source of "1-redis_op" has a function "displaySchoolValue" that takes 1 argument
 
+  @text
   Rule: displaySchoolValue shows the value that Redis holds under the school's name
+    Stands on: "log to the console the value for the key"
+
     Scenario: values that no program can know beforehand
       Given a Redis server
       And {before} is a random sentence
@@ -74,7 +96,25 @@ Feature: 2. Node Redis client and basic operations
         {value}
         """
 
+    Scenario: Redis holds nothing under the names
+      Given a Redis server
+      And {school} is a random word
+      When "1-redis_op" runs in terminal 1 with these lines at its end:
+        """
+        displaySchoolValue('{school}');
+        """
+      Then terminal 1 does not show "School"
+      And Redis received these GET commands:
+        """
+        GET Holberton
+        GET HolbertonSanFrancisco
+        GET {school}
+        """
+
+  @text
   Rule: It ends with the three calls
+    Stands on: "At the end of the file, call"
+
     Scenario: its last lines
       Then the source of "1-redis_op" ends with the calls:
         """
@@ -83,11 +123,12 @@ Feature: 2. Node Redis client and basic operations
         displaySchoolValue('HolbertonSanFrancisco');
         """
 
-  Rule: Its operations take callbacks, and no promises yet
+  @text
+  Rule: The operations on Redis take callbacks, and no promises yet
+    Stands on: "Use callbacks for any of the operation"
+
     Scenario: its source
-      Then the source of "1-redis_op" does not use await
-      And the source of "1-redis_op" does not use promises
-      And the source of "1-redis_op" does not use "util.promisify"
+      Then the source of "1-redis_op" does these with callbacks, and not with promises: "get, set"
 
   @advice
   Rule: Better, the library comes by import here too

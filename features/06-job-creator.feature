@@ -2,11 +2,17 @@
 Feature: 6. Create the Job creator
   A program puts a job into a queue, says so, and tells what becomes of it.
 
+  @text
   Rule: The queue is made with Kue
+    Stands on: "Create a queue with Kue"
+
     Scenario: its source
       Then the source of "6-job_creator" uses "kue.createQueue"
 
+  @text @session
   Rule: It puts one job into the queue push_notification_code, and leaves it to be processed
+    Stands on: "create a job with the object"
+
     Scenario: what is in the queue, under the number that is shown
       Given a Redis server
       And {last} is a random number from 100 to 900
@@ -18,8 +24,12 @@ Feature: 6. Create the Job creator
         """
       And the queue "push_notification_code" holds 1 job
       And job {job} is inactive
+      And no other queue than "push_notification_code" holds a job
 
+  @text
   Rule: The job's data are a phone number and a message, both of them text
+    Stands on: "the Job data with the following format"
+
     Scenario: what Redis holds of the job
       Given a Redis server
       When "6-job_creator" runs in terminal 1
@@ -32,7 +42,10 @@ Feature: 6. Create the Job creator
         }
         """
 
+  @text
   Rule: Each time that it runs it creates one more job, and shows that job's number
+    Stands on: "you will see the JOB ID increasing"
+
     Scenario: in two terminals, one after the other
       Given a Redis server
       When "6-job_creator" runs in terminal 1
@@ -47,13 +60,19 @@ Feature: 6. Create the Job creator
         """
       And the queue "push_notification_code" holds 2 jobs
 
+  @text
   Rule: It says that the job was created only when there was no error
+    Stands on: "created without error"
+
     Scenario: Redis takes no job
       Given a Redis server that refuses writes
       When "6-job_creator" runs in terminal 1
       Then terminal 1 does not show "Notification job created[..]"
 
+  @text
   Rule: It says that the job has completed, once it has
+    Stands on: "When the job is completed"
+
     Scenario: the job ends well
       Given a Redis server
       When "6-job_creator" runs in terminal 1
@@ -80,7 +99,10 @@ Feature: 6. Create the Job creator
       And job 2 completes
       Then terminal 1 does not show "Notification job completed"
 
+  @text
   Rule: It says that the job has failed, once it has
+    Stands on: "When the job is failing"
+
     Scenario: the job ends badly
       Given a Redis server
       And {reason} is a random sentence

@@ -2,7 +2,10 @@
 Feature: 8. Track progress and errors with Kue: Create the Job creator
   A program puts a list of jobs into a queue and tells of each how far it is and how it ends.
 
+  @text
   Rule: The array jobs holds the eleven notifications
+    Stands on: "Create an array jobs"
+
     Scenario: its source
       Then the source of "7-job_creator" has the value "jobs" equal to:
         """
@@ -21,11 +24,17 @@ Feature: 8. Track progress and errors with Kue: Create the Job creator
         ]
         """
 
+  @text
   Rule: The queue is made with Kue
+    Stands on: "Create a queue with Kue"
+
     Scenario: its source
       Then the source of "7-job_creator" uses "kue.createQueue"
 
+  @text
   Rule: It puts one job for each object of the array into the queue push_notification_code_2
+    Stands on: "for each object"
+
     Scenario: what is in the queue
       Given a Redis server
       When "7-job_creator" runs in terminal 1
@@ -47,8 +56,12 @@ Feature: 8. Track progress and errors with Kue: Create the Job creator
         ]
         """
       And the 11 jobs of "push_notification_code_2" are inactive
+      And no other queue than "push_notification_code_2" holds a job
 
+  @text
   Rule: The jobs are created in the order of the array
+    Stands on: "a loop that will go through the array"
+
     Scenario: the first and the last of them
       Given a Redis server
       When "7-job_creator" runs in terminal 1
@@ -62,7 +75,10 @@ Feature: 8. Track progress and errors with Kue: Create the Job creator
         { "phoneNumber": "4151218782", "message": "This is the code 4321 to verify your account" }
         """
 
+  @text @session
   Rule: It shows the number of each job that was created, and nothing else until something becomes of a job
+    Stands on: "Notification job created: JOB_ID"
+
     Scenario: with 38 jobs before
       Given a Redis server
       And the last job id is 38
@@ -82,13 +98,19 @@ Feature: 8. Track progress and errors with Kue: Create the Job creator
         Notification job created: [#]49
         """
 
+  @text
   Rule: It says that a job was created only when there was no error
+    Stands on: "If there is no error"
+
     Scenario: Redis takes no job
       Given a Redis server that refuses writes
       When "7-job_creator" runs in terminal 1
       Then terminal 1 does not show "Notification job created[..]"
 
+  @text @session
   Rule: It says of every job that it has completed, once it has
+    Stands on: "On the job completion"
+
     Scenario: the last and the first of them
       Given a Redis server
       And the last job id is 38
@@ -103,7 +125,10 @@ Feature: 8. Track progress and errors with Kue: Create the Job creator
         Notification job [#]39 completed
         """
 
+  @text @session
   Rule: It says of every job that it has failed, and why, once it has
+    Stands on: "On the job failure"
+
     Scenario: reasons that no program can know beforehand
       Given a Redis server
       And {reason} is a random sentence
@@ -120,7 +145,10 @@ Feature: 8. Track progress and errors with Kue: Create the Job creator
         Notification job [#]40 failed: {other}
         """
 
+  @text @session
   Rule: It says of every job how far it is, each time that it makes progress
+    Stands on: "On the job progress"
+
     Scenario: two jobs by turns, from the start
       Given a Redis server
       And the last job id is 38

@@ -2,15 +2,24 @@
 Feature: 10. Writing the job creation function
   A function that creates a job for each object of a list, and tells what becomes of them.
 
+  @text
   Rule: createPushNotificationsJobs takes the jobs and a queue
+    Stands on: "takes into argument jobs"
+
     Scenario: its arguments
       Then the source of "8-job" has a function "createPushNotificationsJobs" that takes 2 arguments
 
+  @session
   Rule: createPushNotificationsJobs is what the file exports
+    Stands on: "import createPushNotificationsJobs from"
+
     Scenario: what an import without braces gives
       Then the source of "8-job" exports the function "createPushNotificationsJobs" as its default
 
+  @session
   Rule: The program that the exercise shows creates its job
+    Stands on: "createPushNotificationsJobs(list, queue)"
+
     Scenario: the next job is number 51
       Given a Redis server
       And the last job id is 50
@@ -42,7 +51,10 @@ Feature: 10. Writing the job creation function
         }
         """
 
+  @text
   Rule: What is not an array makes it throw an Error that says so, and creates nothing
+    Stands on: "If jobs is not an array"
+
     Scenario: what only looks like an array, what is none at all, and an empty one
       Given a Redis server
       When this program runs in terminal 1:
@@ -81,8 +93,12 @@ Feature: 10. Writing the job creation function
         an empty array: nothing is thrown
         """
       And the queue "push_notification_code_3" holds 0 jobs
+      And no other queue than "push_notification_code_3" holds a job
 
+  @text
   Rule: Each object of the list becomes one job of push_notification_code_3, with that object as its data
+    Stands on: "For each job in jobs, create a job"
+
     Scenario: three objects that no program can know beforehand
       Given a Redis server
       And {first} is a random phone number
@@ -111,8 +127,12 @@ Feature: 10. Writing the job creation function
           { "phoneNumber": "{third}", "message": "{text}" }
         ]
         """
+      And no other queue than "push_notification_code_3" holds a job
 
+  @text
   Rule: The jobs are created by the queue that it is given, not by one of its own
+    Stands on: "and queue (Kue queue)"
+
     Scenario: a queue that adds something to the name of every job's queue
       Given a Redis server
       When this program runs in terminal 1:
@@ -127,9 +147,12 @@ Feature: 10. Writing the job creation function
         createPushNotificationsJobs([{ phoneNumber: '4153518780', message: '1234' }], given);
         """
       Then the queue "push_notification_code_3 as given" holds 1 job
-      And the queue "push_notification_code_3" holds 0 jobs
+      And no other queue than "push_notification_code_3 as given" holds a job
 
+  @text
   Rule: When a job is created, its id is told
+    Stands on: "When a job is created"
+
     Scenario: three jobs
       Given a Redis server
       And the last job id is 97
@@ -148,8 +171,7 @@ Feature: 10. Writing the job creation function
         Notification job created: [#]100
         """
 
-    @advice
-    Scenario: a job that Redis does not take
+    Scenario: a job that Redis does not take is not created
       Given a Redis server that refuses writes
       When this program runs in terminal 1:
         """
@@ -158,9 +180,12 @@ Feature: 10. Writing the job creation function
 
         createPushNotificationsJobs([{ phoneNumber: '4153518780', message: '1234' }], kue.createQueue());
         """
-      Then terminal 1 does not show "Notification job created:[..]"
+      Then terminal 1 does not show "Notification job created[..]"
 
+  @text
   Rule: When a job is complete, its id is told
+    Stands on: "When a job is complete"
+
     Scenario: the second and the last of four jobs are done
       Given a Redis server
       When this program runs in terminal 1:
@@ -184,7 +209,10 @@ Feature: 10. Writing the job creation function
         Notification job [#]2 completed
         """
 
+  @text
   Rule: When a job fails, its id and the error are told
+    Stands on: "When a job is failed"
+
     Scenario: the first and the third of four jobs fail
       Given a Redis server
       And {reason} is a random sentence
@@ -210,7 +238,10 @@ Feature: 10. Writing the job creation function
         Notification job [#]1 failed: {other}
         """
 
+  @text
   Rule: When a job makes progress, its id and how far it is are told
+    Stands on: "When a job is making progress"
+
     Scenario: three jobs are on their way
       Given a Redis server
       When this program runs in terminal 1:

@@ -3,17 +3,26 @@ Feature: 11. Writing the test for job creation
   A test suite of one's own for the job creation function. It is judged by what it does: whether it accepts the
   function beside it, and whether it notices when that function goes wrong.
 
+  @text @session
   Rule: The suite passes with the function that it was written for
+    Stands on: "Write a test suite"
+
     Scenario: the function as it is
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1
       Then every test passes in terminal 1
 
+  @text
   Rule: The suite creates a queue with Kue
+    Stands on: "Create a queue with Kue"
+
     Scenario: what its source says
       Then the source of "8-job.test" uses "kue.createQueue"
 
+  @text
   Rule: The suite enters the queue's test mode, without processing, before any job is created
+    Stands on: "enter the test mode without processing"
+
     Scenario: every call of the function sees which mode the queue is in
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1 against this "8-job":
@@ -45,7 +54,10 @@ Feature: 11. Writing the test for job creation
         """
       Then terminal 1 shows "While jobs were created, the test mode was entered without processing"
 
+  @text
   Rule: The suite clears the queue and leaves the test mode after the tests
+    Stands on: "clear the queue and exit the test mode"
+
     Scenario: what is left at the end
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1 against this "8-job":
@@ -76,7 +88,10 @@ Feature: 11. Writing the test for job creation
       Then terminal 1 shows "After the tests, the number of jobs in the queue is 0"
       And terminal 1 shows "After the tests, the test mode is left"
 
+  @session
   Rule: The suite notices a function that accepts what is not an array
+    Stands on: "display a error message if jobs is not an array"
+
     Scenario: no error is thrown
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1 against this "8-job":
@@ -89,7 +104,10 @@ Feature: 11. Writing the test for job creation
         """
       Then a test fails in terminal 1
 
+  @text @session
   Rule: The suite notices a function whose jobs are one too few, have no data and are in another queue
+    Stands on: "validate which jobs are inside the queue"
+
     Scenario: what is inside the queue is all wrong
       Given a Redis server
       When the test suite "8-job.test" runs in terminal 1 against this "8-job":

@@ -2,11 +2,17 @@
 Feature: 12. In stock?
   A shop's server tells what there is to buy and how much of it is left, and keeps the reservations in Redis.
 
+  @text
   Rule: It is an express server
+    Stands on: "Create an express server"
+
     Scenario: its source
       Then the source of "9-stock" uses "express"
 
+  @text
   Rule: The products are in the array listProducts, and getItemById finds the one with an id
+    Stands on: "Create an array listProducts"
+
     Scenario: the four products, and one that nobody sells
       Given a Redis server
       And {unknown} is a random number from 5 to 9999
@@ -32,11 +38,17 @@ Feature: 12. In stock?
         ...
         """
 
+  @text
   Rule: getItemById takes an id
+    Stands on: "will take id as argument"
+
     Scenario: its argument
       Then the source of "9-stock" has a function "getItemById" that takes 1 argument
 
+  @text @session
   Rule: GET /list_products on port 1245 lists every product with what there was of it at first
+    Stands on: "the list of every available product"
+
     Scenario: the answer of the exercise
       Given a Redis server
       And "9-stock" serves on port 1245 in terminal 1
@@ -54,11 +66,17 @@ Feature: 12. In stock?
         [{"itemId":1,"itemName":"Suitcase 250","price":50,"initialAvailableQuantity":4},{"itemId":2,"itemName":"Suitcase 450","price":100,"initialAvailableQuantity":10},{"itemId":3,"itemName":"Suitcase 650","price":350,"initialAvailableQuantity":2},{"itemId":4,"itemName":"Suitcase 1050","price":550,"initialAvailableQuantity":5}]
         """
 
+  @text
   Rule: It has a Redis client of its own
+    Stands on: "Create a client to connect to the Redis server"
+
     Scenario: its source
       Then the source of "9-stock" uses "redis.createClient"
 
+  @text
   Rule: reserveStockById sets the stock under item. and the id, and getCurrentReservedStockById gets it from there
+    Stands on: "the stock for the key item.ITEM_ID"
+
     Scenario: called by themselves, for items that no program can know beforehand
       Given a Redis server
       And {item} is a random number from 100 to 4999
@@ -74,18 +92,27 @@ Feature: 12. In stock?
       Then the key "item.{item}" holds "{stock}"
       And terminal 1 shows "getCurrentReservedStockById({other}): {reserved}"
 
+  @text
   Rule: reserveStockById takes the id of an item, and a stock
+    Stands on: "take itemId and stock as arguments"
+
     Scenario: its arguments
       Then the source of "9-stock" has a function "reserveStockById" that takes 2 arguments
 
+  @text
   Rule: getCurrentReservedStockById is async, and takes the id of an item
+    Stands on: "Write an async function getCurrentReservedStockById"
+
     Scenario: its keyword
       Then the source of "9-stock" has an async function "getCurrentReservedStockById"
 
     Scenario: its argument
       Then the source of "9-stock" has a function "getCurrentReservedStockById" that takes 1 argument
 
+  @text @session
   Rule: GET /list_products/:itemId tells of the product, with its current quantity
+    Stands on: "the current product and the current available stock"
+
     Scenario: each product, before anything is reserved
       Given a Redis server
       And "9-stock" serves on port 1245 in terminal 1
@@ -110,7 +137,10 @@ Feature: 12. In stock?
         {"itemId":4,"itemName":"Suitcase 1050","price":550,"initialAvailableQuantity":5,"currentQuantity":5}
         """
 
+  @text
   Rule: The current quantity is what is left, and comes from Redis each time
+    Stands on: "the current available stock"
+
     # What the key means is free, the number reserved or the number that remains: so it is put back to what it was.
     Scenario: it goes down with each reservation, and up when Redis is put back behind the server's back
       Given a Redis server
@@ -135,7 +165,10 @@ Feature: 12. In stock?
         {"itemId":2,"itemName":"Suitcase 450","price":100,"initialAvailableQuantity":10,"currentQuantity":7}
         """
 
+  @text @session
   Rule: A product that does not exist is not found
+    Stands on: "If the item does not exist"
+
     Scenario: by any route, and nothing is reserved for it
       Given a Redis server
       And {unknown} is a random number from 5 to 9999
@@ -163,7 +196,10 @@ Feature: 12. In stock?
       And there is no key "item.12"
       And there is no key "item.{unknown}"
 
+  @text @session
   Rule: GET /reserve_product/:itemId reserves one, as long as there is one in stock
+    Stands on: "at least one stock available"
+
     Scenario: until all are reserved, and again when Redis is put back behind the server's back
       Given a Redis server
       And "9-stock" serves on port 1245 in terminal 1
@@ -200,25 +236,40 @@ Feature: 12. In stock?
         {"status":"Not enough stock available","itemId":1}
         """
 
+  @text
   Rule: The routes read and reserve the stock by these two functions
+    Stands on: "by using reserveStockById"
+
     Scenario: its source
       Then the source of "9-stock" calls the function "getCurrentReservedStockById"
       And the source of "9-stock" calls the function "reserveStockById"
 
+  @text
   Rule: Redis is used through promisify
+    Stands on: "use promisify with Redis"
+
     Scenario: its source
       Then the source of "9-stock" uses "util.promisify"
 
+  @text
   Rule: The value from Redis is got by async and await
+    Stands on: "await/async keyword"
+
     Scenario: its source
       Then the source of "9-stock" uses async
-      And the source of "9-stock" uses await
+
+    @advice
+    Scenario: by await too, not by then
+      Then the source of "9-stock" uses await
 
     @advice
     Scenario: the stock too, not by then
       Then the source of "9-stock" awaits the function "getCurrentReservedStockById"
 
+  @text
   Rule: Every answer is JSON, not text
+    Stands on: "always JSON and not text"
+
     Scenario: whatever is asked
       Given a Redis server
       And "9-stock" serves on port 1245 in terminal 1
@@ -235,7 +286,7 @@ Feature: 12. In stock?
       Then every answer is JSON
 
   Rule: No more is confirmed than there was, also when many ask at once
-    @advice
+    @advice @warning
     Scenario: thirty requests for four suitcases
       Given a Redis server
       And "9-stock" serves on port 1245 in terminal 1

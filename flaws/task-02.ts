@@ -3,14 +3,14 @@ import type { Equivalent, Flaw } from './flaw';
 const task = 'task-2';
 const program = '1-redis_op';
 const session = 'It shows the session of the exercise';
-const refused = 'Without Redis it says that it is not connected, and why, and shows nothing else';
+const refused = 'Without Redis it says that it is not connected, and why, and confirms nothing';
 const setTakes = "setNewSchool takes a school's name and a value";
 const sets = "setNewSchool stores the value under the school's name, and confirms it";
 const prints = 'The confirmation comes from redis.print';
 const displayTakes = "displaySchoolValue takes a school's name";
 const displays = "displaySchoolValue shows the value that Redis holds under the school's name";
 const calls = 'It ends with the three calls';
-const callbacks = 'Its operations take callbacks, and no promises yet';
+const callbacks = 'The operations on Redis take callbacks, and no promises yet';
 
 const setting = 'client.set(schoolName, value, redis.print);';
 const getting = `client.get(schoolName, (error, value) => console.log(error ? \`\${error}\` : value));`;
@@ -249,6 +249,15 @@ export const flaws: Flaw[] = [
     rule: 'Better, the library comes by import here too',
     how: 'The example of the documentation is copied.',
   },
+  {
+    id: 'op-school-where-nothing-is',
+    program: program,
+    find: 'error ? `${error}` : value',
+    replace: `error ? \`\${error}\` : (value ?? 'School')`,
+    task,
+    rule: `displaySchoolValue shows the value that Redis holds under the school's name`,
+    how: 'What the exercise shows is written out for the case that nothing is there.',
+  },
 ];
 
 export const equivalents: Equivalent[] = [
@@ -309,5 +318,16 @@ export const equivalents: Equivalent[] = [
       "async function main() {\n  displaySchoolValue('Holberton');\n  setNewSchool('HolbertonSanFrancisco', '100');\n  displaySchoolValue('HolbertonSanFrancisco');\n}\n\nmain();",
     task,
     what: 'The calls stand in an async function at the end, which awaits nothing.',
+  },
+  {
+    id: 'op-promisify-left-over',
+    program: program,
+    find: `process.once('SIGTERM', () => process.exit(0));`,
+    replace: `process.once('SIGTERM', () => process.exit(0));
+
+const left = { over: require('node:util').promisify };
+void left;`,
+    task,
+    what: 'promisify is brought in and not used.',
   },
 ];

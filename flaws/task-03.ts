@@ -3,7 +3,7 @@ import type { Equivalent, Flaw } from './flaw';
 const task = 'task-3';
 const program = '2-redis_op_async';
 const session = 'It shows the session of the exercise; School and the reply may change places';
-const refused = 'Without Redis it says that it is not connected, and why, and shows nothing else';
+const refused = 'Without Redis it says that it is not connected, and why, and confirms nothing';
 const setTakes = "setNewSchool is as in task 2: it takes a school's name and a value";
 const sets = "setNewSchool is as in task 2: it stores the value under the school's name, and confirms it";
 const prints = 'setNewSchool is as in task 2: the confirmation comes from redis.print';
@@ -11,7 +11,7 @@ const displayTakes = "displaySchoolValue still takes a school's name";
 const displays = "displaySchoolValue still shows the value that Redis holds under the school's name";
 const awaits = 'displaySchoolValue is an async function that awaits';
 const promisified = 'What is awaited was made by promisify';
-const calls = 'It still ends with the three calls';
+const calls = 'It still makes the three calls, in their order';
 
 const setting = 'client.set(schoolName, value, redis.print);';
 const showing = 'console.log(await get(schoolName));';
@@ -203,6 +203,15 @@ export const flaws: Flaw[] = [
     rule: 'Better, the library comes by import here too',
     how: 'The example of the documentation is copied.',
   },
+  {
+    id: 'async-school-where-nothing-is',
+    program: program,
+    find: 'console.log(await get(schoolName));',
+    replace: `console.log((await get(schoolName)) ?? 'School');`,
+    task,
+    rule: `displaySchoolValue still shows the value that Redis holds under the school's name`,
+    how: 'What the exercise shows is written out for the case that nothing is there.',
+  },
 ];
 
 const main = `async function main(): Promise<void> {
@@ -265,5 +274,15 @@ export const equivalents: Equivalent[] = [
       'const displaySchoolValue = async (schoolName: string): Promise<void> => {\n  const value = await get(schoolName).catch(error => console.log(error.toString()));\n  console.log(value);\n};',
     task,
     what: 'An arrow function.',
+  },
+  {
+    id: 'async-last-call-in-a-timer',
+    program: program,
+    find: `  await displaySchoolValue('HolbertonSanFrancisco');
+`,
+    replace: `  setTimeout(() => displaySchoolValue('HolbertonSanFrancisco'), 20);
+`,
+    task,
+    what: 'The last call waits for a timer.',
   },
 ];

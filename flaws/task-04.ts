@@ -3,11 +3,11 @@ import type { Equivalent, Flaw } from './flaw';
 const task = 'task-4';
 const program = '4-redis_advanced_op';
 const session = 'It shows the session of the exercise';
-const refused = 'Without Redis it says that it is not connected, and why, and shows nothing else';
+const refused = 'Better, without Redis it says that it is not connected, and why';
 const stores = 'The hash HolbertonSchools gets its six values, each by an hset of its own';
 const prints = 'Each hset is answered for by redis.print';
 const shows = 'It shows the hash that Redis holds, by hgetall';
-const callbacks = 'Its operations take callbacks, and no promises yet';
+const callbacks = 'The operations on the hash take callbacks, and no promises yet';
 
 const paris = "client.hset(key, 'Paris', '2', redis.print);";
 const cali = "client.hset(key, 'Cali', '40', redis.print);";
@@ -249,5 +249,36 @@ export const equivalents: Equivalent[] = [
     replace: `client.on('ready', () => {\n${six}\n${all}\n});`,
     task,
     what: 'All is done once it is connected.',
+  },
+  {
+    id: 'hash-deleted-first',
+    program: program,
+    find: `const key = 'HolbertonSchools';`,
+    replace: `const key = 'HolbertonSchools';
+
+client.del(key);`,
+    task,
+    what: 'The hash is deleted first.',
+  },
+  {
+    id: 'hash-field-deleted-first',
+    program: program,
+    find: `client.hset(key, 'Portland', '50', redis.print);`,
+    replace: `client.hdel(key, 'Cali');
+client.hset(key, 'Portland', '50', redis.print);`,
+    task,
+    what: 'A field of the hash is deleted first.',
+  },
+  {
+    id: 'hash-await-left-over',
+    program: program,
+    find: 'client.hgetall(key, (error, schools) => console.log(error ? `${error}` : schools));',
+    replace: `async function show() {
+  await client.hgetall(key, (error, schools) => console.log(error ? \`\${error}\` : schools));
+}
+
+show();`,
+    task,
+    what: 'await is left over beside a callback.',
   },
 ];

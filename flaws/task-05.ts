@@ -11,7 +11,7 @@ export const flaws: Flaw[] = [
     find: `'holberton school channel'`,
     replace: `'holberton school'`,
     task,
-    rule: 'The two programs talk to each other',
+    rule: 'A subscriber gets what the publisher sends',
     how: 'The two programs were written apart, and their channels differ.',
   },
   {
@@ -27,7 +27,7 @@ export const flaws: Flaw[] = [
     id: 'subscriber-hears-everything',
     program: subscriber,
     find: 'client.subscribe(CHANNEL)',
-    replace: `client.subscribe(CHANNEL, 'another channel')`,
+    replace: `client.subscribe(CHANNEL, 'news')`,
     task,
     rule: 'The subscriber prints every message of its channel, and of no other',
     how: 'More channels are subscribed to than the one that is asked for.',
@@ -191,7 +191,7 @@ export const flaws: Flaw[] = [
     find: ['  setTimeout(() => {', '    console.log(`About to send ${message}`);'].join('\n'),
     replace: ['  console.log(`About to send ${message}`);', '  setTimeout(() => {'].join('\n'),
     task,
-    rule: 'publishMessage announces and publishes its message only after its time',
+    rule: 'publishMessage announces and publishes its message after its time, and then at once',
     how: 'The announcement stands outside the timer.',
   },
   {
@@ -200,7 +200,7 @@ export const flaws: Flaw[] = [
     find: ['    client.publish(CHANNEL, message);', '  }, time);'].join('\n'),
     replace: ['  }, time);', '  client.publish(CHANNEL, message);'].join('\n'),
     task,
-    rule: 'publishMessage announces and publishes its message only after its time',
+    rule: 'publishMessage announces and publishes its message after its time, and then at once',
     how: 'The publishing stands outside the timer.',
   },
   {
@@ -209,7 +209,7 @@ export const flaws: Flaw[] = [
     find: '  }, time);',
     replace: '  }, 100);',
     task,
-    rule: 'publishMessage announces and publishes its message only after its time',
+    rule: 'publishMessage announces and publishes its message after its time, and then at once',
     how: 'The time is written out instead of taken from the argument.',
   },
   {
@@ -218,7 +218,7 @@ export const flaws: Flaw[] = [
     find: '  }, time);',
     replace: '  }, time / 1000);',
     task,
-    rule: 'publishMessage announces and publishes its message only after its time',
+    rule: 'publishMessage announces and publishes its message after its time, and then at once',
     how: 'The time is taken for seconds by mistake.',
   },
   {
@@ -274,6 +274,53 @@ export const flaws: Flaw[] = [
     task,
     rule: 'The publisher says that it is connected',
     how: 'The handler is forgotten.',
+  },
+  {
+    id: 'subscriber-hears-a-pattern',
+    program: subscriber,
+    find: `client.on('ready', () => client.subscribe(CHANNEL));`,
+    replace: `client.on('pmessage', (_pattern, channel, message) => channel !== CHANNEL && console.log(message));
+client.on('ready', () => client.psubscribe('h*') && client.subscribe(CHANNEL));`,
+    task,
+    rule: 'The subscriber prints every message of its channel, and of no other',
+    how: 'A pattern is subscribed to beside the channel.',
+  },
+  {
+    id: 'subscriber-ends-with-an-error',
+    program: subscriber,
+    find: 'client.quit();',
+    replace: 'client.quit(() => process.exit(1));',
+    task,
+    rule: 'KILL_SERVER makes the subscriber unsubscribe and quit',
+    how: 'The program ends as if something had gone wrong.',
+  },
+  {
+    id: 'subscriber-stops-after-the-first',
+    program: subscriber,
+    find: 'console.log(message);',
+    replace: `console.log(message);
+  if (message.endsWith('course')) client.unsubscribe();`,
+    task,
+    rule: 'The subscriber shows what a publisher sends, to its end',
+    how: 'It unsubscribes after each message.',
+  },
+  {
+    id: 'publisher-ten-times-too-slow',
+    program: publisher,
+    find: '  }, time);',
+    replace: '  }, time * 10);',
+    task,
+    rule: 'publishMessage announces and publishes its message after its time, and then at once',
+    how: 'The time is multiplied.',
+  },
+  {
+    id: 'publisher-publishes-a-second-later',
+    program: publisher,
+    find: 'client.publish(CHANNEL, message);',
+    replace: 'setTimeout(() => client.publish(CHANNEL, message), 1000);',
+    task,
+    rule: 'publishMessage announces and publishes its message after its time, and then at once',
+    how: 'The message goes out a second after its line.',
   },
 ];
 
@@ -385,5 +432,13 @@ export const equivalents: Equivalent[] = [
     replace: 'client.PUBLISH(CHANNEL, message, () => {});',
     task,
     what: 'The command in capitals, with a callback.',
+  },
+  {
+    id: 'publisher-prints-blanks',
+    program: publisher,
+    find: '`About to send ${message}`',
+    replace: '`  About to send ${message} `',
+    task,
+    what: 'Blanks stand around a line.',
   },
 ];

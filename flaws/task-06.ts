@@ -190,6 +190,16 @@ export const flaws: Flaw[] = [
     rule: 'The queue is made with Kue',
     how: 'The queue is made by its constructor, of which each program could have several.',
   },
+  {
+    id: 'one-more-in-another-queue',
+    program: creator,
+    find: `const job = queue.create('push_notification_code', data);`,
+    replace: `const job = queue.create('push_notification_code', data);
+queue.create('notifications', data).save();`,
+    task,
+    rule: 'It puts one job into the queue push_notification_code, and leaves it to be processed',
+    how: 'A job of an earlier try is left over.',
+  },
 ];
 
 export const equivalents: Equivalent[] = [

@@ -10,7 +10,7 @@ export const flaws: Flaw[] = [
     find: `queue.process('push_notification_code', notify);`,
     replace: `queue.process('push_notification', notify);`,
     task,
-    rule: 'The creator and the processor work together',
+    rule: 'The processor works together with a creator',
     how: 'The two programs were written apart, and the names of their queues differ.',
   },
   {
@@ -193,6 +193,15 @@ export const flaws: Flaw[] = [
     task,
     rule: 'It sends what the data of each job of push_notification_code say, and takes jobs of no other queue',
     how: 'Jobs that waited before the program started are not taken.',
+  },
+  {
+    id: 'takes-from-another-queue-too',
+    program: processor,
+    find: `queue.process('push_notification_code', notify);`,
+    replace: `queue.process('push_notification_code', notify);\nqueue.process('notifications', notify);`,
+    task,
+    rule: 'It sends what the data of each job of push_notification_code say, and takes jobs of no other queue',
+    how: 'A second queue is listened to.',
   },
 ];
 

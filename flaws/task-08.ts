@@ -263,6 +263,16 @@ export const flaws: Flaw[] = [
     rule: 'The queue is made with Kue',
     how: 'The queue is made by its constructor, of which each program could have several.',
   },
+  {
+    id: 'one-more-in-another-queue',
+    program: creator,
+    find: 'for (const data of jobs) {',
+    replace: `queue.create('push_notification_code', jobs[0]).save();
+for (const data of jobs) {`,
+    task,
+    rule: 'It puts one job for each object of the array into the queue push_notification_code_2',
+    how: 'A job of an earlier task is left over.',
+  },
 ];
 
 export const equivalents: Equivalent[] = [

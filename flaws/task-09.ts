@@ -10,7 +10,7 @@ export const flaws: Flaw[] = [
     find: `const blacklist = ['4153518780', '4153518781'];`,
     replace: `const blacklist = ['4153518780'];`,
     task,
-    rule: 'The creator and the processor work together',
+    rule: 'The processor works together with a creator',
     how: 'Only the first of the two numbers is copied.',
   },
   {
@@ -358,6 +358,25 @@ export const flaws: Flaw[] = [
     task,
     rule: 'The queue is made with Kue',
     how: 'The queue is made by its constructor, of which each program could have several.',
+  },
+  {
+    id: 'a-third-number-blacklisted',
+    program: processor,
+    find: `['4153518780', '4153518781']`,
+    replace: `['4153518780', '4153518781', '4158718781']`,
+    task,
+    rule: 'No other number is blacklisted',
+    how: 'A number of the list is added for a try.',
+  },
+  {
+    id: 'takes-from-another-queue-too',
+    program: processor,
+    find: `queue.process('push_notification_code_2', 2, notify);`,
+    replace: `queue.process('push_notification_code_2', 2, notify);
+queue.process('push_notification_code_3', 2, notify);`,
+    task,
+    rule: 'It sends what the data of each job of push_notification_code_2 say, and takes jobs of no other queue',
+    how: 'A second queue is listened to.',
   },
 ];
 

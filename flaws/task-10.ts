@@ -242,6 +242,29 @@ export const flaws: Flaw[] = [
     rule: exported,
     how: 'The function is exported by its name alone, so an import without braces gives nothing.',
   },
+  {
+    id: 'created-without-a-look-at-the-error',
+    program: program,
+    find: `      if (error) console.error(\`Notification job could not be saved: \${error.message}\`);
+      else console.log`,
+    replace: `      void error;
+      console.log`,
+    task,
+    rule: 'When a job is created, its id is told',
+    how: 'The callback of save does not look at its error.',
+  },
+  {
+    id: 'one-more-in-another-queue',
+    program: program,
+    find: `  for (const data of jobs) {
+`,
+    replace: `  for (const data of jobs) {
+    queue.create('notifications', data).save();
+`,
+    task,
+    rule: 'Each object of the list becomes one job of push_notification_code_3, with that object as its data',
+    how: 'Each job is put into a second queue too.',
+  },
 ];
 
 const loop = 'for (const data of jobs) {';

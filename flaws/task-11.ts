@@ -319,6 +319,23 @@ export const flaws: Flaw[] = [
     rule: passes,
     how: 'In the test mode save() gives nothing back.',
   },
+  {
+    ...base,
+    id: 'suite-hides-a-failing-test',
+    content: suite({
+      error: parts.error.replace('Jobs is not', 'Job is no'),
+      hooks: `${parts.hooks}\n  after(() => process.exit());`,
+    }),
+    rule: passes,
+    how: 'The process is ended before mocha can tell of the test that fails.',
+  },
+  {
+    ...base,
+    id: 'suite-exits-before-its-tests',
+    content: suite({ error: `\n  it('ends at once', () => process.exit());` }),
+    rule: passes,
+    how: 'The first test ends the process, so that no other one runs.',
+  },
 ];
 
 export const equivalents: Equivalent[] = [
@@ -444,5 +461,11 @@ export const equivalents: Equivalent[] = [
     find: 'export default function',
     replace: 'module.exports = createPushNotificationsJobs;\nfunction',
     what: 'The function is exported as CommonJS does.',
+  },
+  {
+    ...base,
+    id: 'suite-exits-by-itself',
+    content: suite({ hooks: `${parts.hooks}\n  after(() => process.exit());` }),
+    what: 'Its last hook ends the process: all tests have passed by then.',
   },
 ];

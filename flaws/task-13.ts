@@ -486,6 +486,16 @@ app.listen(1245);`,
     rule: byImport,
     how: 'The habit of other projects.',
   },
+  {
+    id: 'one-more-in-another-queue',
+    program: program,
+    find: `const job = queue.create('reserve_seat', {});`,
+    replace: `const job = queue.create('reserve_seat', {});
+    queue.create('reservations', {}).save();`,
+    task,
+    rule: 'GET /reserve_seat queues a job in the queue reserve_seat, which takes no seat yet',
+    how: 'Each reservation is put into a second queue too.',
+  },
 ];
 
 export const equivalents: Equivalent[] = [

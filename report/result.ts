@@ -19,6 +19,9 @@ export interface TerminalText {
   readonly text: string;
 }
 
+/** What of the exercise a rule stands on: what it says, the session that it shows, both, or neither, as advice does. */
+export type Basis = 'text' | 'session' | 'both' | 'none';
+
 /** One requirement, as the run found it. */
 export interface RuleResult {
   readonly rule: string;
@@ -35,6 +38,11 @@ export interface RuleResult {
   readonly file?: string;
   /** What goes beyond what is demanded: never a reason to fail. */
   readonly advice?: string;
+  /** A sentence of the advice that is to be seen without looking for it: a race that loses or sells something twice. */
+  readonly warning?: string;
+  readonly basis?: Basis;
+  /** The words of the exercise that it stands on, few of them. */
+  readonly words?: string;
 }
 
 /** One task: it passes when all its rules do. */

@@ -1,6 +1,6 @@
-import { type Pickle, type TestCaseStarted, TestStepResultStatus, TimeConversion } from '@cucumber/messages';
+import { type Pickle, type Rule, type TestCaseStarted, TestStepResultStatus, TimeConversion } from '@cucumber/messages';
 import type { Query } from '@cucumber/query';
-import type { TerminalText, Verdict } from './result';
+import type { Basis, TerminalText, Verdict } from './result';
 
 /** One step of a scenario that was taken. */
 export interface StepText {
@@ -19,9 +19,16 @@ export interface ScenarioResult {
   readonly scenario: string;
   readonly verdict: Verdict;
   readonly message: string;
+  /** What of the exercise its rule stands on. */
+  readonly basis?: Basis;
+  readonly words?: string;
   readonly durationMs: number;
   /** The scenario goes beyond what is demanded. */
   readonly advice: boolean;
+  /** Its advice is to be seen without looking for it. */
+  readonly warns?: boolean;
+  /** What was said beside the verdict: advice, whether the scenario passes or not. */
+  readonly hints?: readonly string[];
   /** The task that must be right before this scenario can be. */
   readonly needs?: string;
   /** Its steps as far as they were taken. */
@@ -41,7 +48,7 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
   const tags = pickle.tags.map(tag => tag.name.slice(1));
   const needs = tags.find(tag => tag.startsWith('needs-'))?.slice('needs-'.length);
   const { verdict, message } = judge(query, started);
-  const { transcripts, values, reason } = attached(query, started);
+  const { transcripts, values, reason, hints } = attached(query, started);
   const duration = query.findTestCaseDurationBy(started);
   return {
     taskId: tags.find(tag => /^(task|objective|scenario)-/.test(tag)) ?? pickle.uri,
@@ -51,13 +58,24 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
     scenario: pickle.name,
     durationMs: duration ? Math.round(TimeConversion.durationToMilliseconds(duration)) : 0,
     advice: tags.includes('advice'),
+    ...(tags.includes('warning') && { warns: true }),
+    ...(rule && standsOn(rule)),
     ...(needs && { needs }),
     verdict,
     message: verdict === 'skipped' ? reason : message,
     steps: stepsTaken(query, started),
     transcripts,
     values,
+    ...(hints && { hints }),
   };
+}
+
+/** What a rule stands on: its tags say whether on the text or the session, its description which words. */
+function standsOn({ tags, description }: Pick<Rule, 'tags' | 'description'>): { basis: Basis; words?: string } {
+  const kinds = tags.map(({ name }) => name.slice(1)).filter(name => name === 'text' || name === 'session');
+  const words = /^\s*Stands on: "(.+)"$/m.exec(description)?.[1];
+  const [kind = 'none'] = kinds as Basis[];
+  return { basis: kinds.length > 1 ? 'both' : kind, ...(words && { words }) };
 }
 
 function judge(query: Query, started: TestCaseStarted): { verdict: Verdict; message: string } {
@@ -98,7 +116,7 @@ const unsaid = 'a step was left out';
 function attached(
   query: Query,
   started: TestCaseStarted,
-): Pick<ScenarioResult, 'transcripts' | 'values'> & { readonly reason: string } {
+): Pick<ScenarioResult, 'transcripts' | 'values' | 'hints'> & { readonly reason: string } {
   const attachments = query
     .findTestStepFinishedAndTestStepBy(started)
     .flatMap(([finished]) => query.findAttachmentsBy(finished));
@@ -112,6 +130,7 @@ function attached(
     transcripts: texts
       .filter(({ title, mediaType }) => title.startsWith('terminal ') && mediaType === 'text/plain')
       .map(({ title, text }) => ({ title, text })),
+    hints: texts.filter(({ title }) => title === 'advice').map(({ text }) => text),
     reason: texts.find(({ title }) => title === 'skipped because')?.text ?? unsaid,
     values: values ? (JSON.parse(values.text) as Record<string, string>) : {},
   };

@@ -44,7 +44,9 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, to
   const verdict = worst(judged.map(scenario => scenario.verdict));
   const decisive = judged.find(scenario => scenario.verdict === verdict && !['pass', 'advice'].includes(verdict));
   const advising = judged.find(({ advises = '' }) => advises !== '' && !told.has(advises));
-  const advice = advising && advised(advising.advises ?? '', explain(advising).cause);
+  const [first] = scenarios;
+  const [hint] = judged.flatMap(({ hints = [] }) => hints);
+  const advice = advising ? advised(advising.advises ?? '', explain(advising).cause) : hint;
   return {
     rule,
     verdict,
@@ -52,7 +54,15 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, to
     ...(decisive && verdict === 'fail' && explain(decisive)),
     ...(decisive && decisive.transcripts.length > 0 && { transcripts: decisive.transcripts.map(shortened) }),
     ...(advice && { advice }),
+    ...(advising?.warns && advice && { warning: warningOf(advising) }),
+    ...(first?.basis && { basis: first.basis }),
+    ...(first?.words && { words: first.words }),
   };
+}
+
+/** What a scenario is about, and the first sentence of what was seen in it. */
+function warningOf({ scenario, advises = '' }: ScenarioResult & { advises?: string }): string {
+  return `${scenario}: ${(advises.split('\n')[0] ?? '').trim()}`;
 }
 
 /** What was seen, and what is usually behind it: below it, where it has a drawing. */

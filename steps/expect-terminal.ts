@@ -1,11 +1,8 @@
-import type { Comparison } from '../harness/compare/difference';
 import type { Terminal } from '../harness/terminal/terminal';
 import type { Unmet } from '../harness/wait/eventually';
+import { adviseOnBlanks, type Compare, type LooseComparison, loosely } from './blanks';
 import { wrongTranscript } from './failure';
 import type { SpecWorld } from './world';
-
-/** One way to compare a whole transcript with what is expected. */
-export type Compare = (expected: string, actual: readonly string[], bindings: Record<string, string>) => Comparison;
 
 /**
  * Waits until a terminal shows what is expected.
@@ -18,9 +15,11 @@ export async function expectShown(
   expected: string,
   compare: Compare,
 ): Promise<void> {
-  const look = () => compare(expected, terminal.lines(), world.bindings);
+  const look = () => loosely(compare, expected, terminal.lines(), world.bindings);
   const outcome = await world.session.until(() => (look().matches ? true : undefined));
-  conclude(world, terminal, look(), outcome.met ? undefined : outcome.why);
+  const seen = look();
+  conclude(world, terminal, seen, outcome.met ? undefined : outcome.why);
+  if (seen.loose) adviseOnBlanks(world, titleOf(terminal), terminal.lines(), true);
 }
 
 /** The same, and nothing more: what is shown once everything has come to rest is what counts. */
@@ -30,13 +29,19 @@ export async function expectExactly(
   expected: string,
   compare: Compare,
 ): Promise<void> {
-  const look = () => compare(expected, terminal.lines(), world.bindings);
+  const look = () => loosely(compare, expected, terminal.lines(), world.bindings);
   const outcome = await world.session.until(() => (look().matches ? true : undefined));
   if (outcome.met) await world.session.settle();
-  conclude(world, terminal, look(), outcome.met ? undefined : outcome.why);
+  const seen = look();
+  conclude(world, terminal, seen, outcome.met ? undefined : outcome.why);
+  adviseOnBlanks(world, titleOf(terminal), terminal.lines(), seen.loose);
 }
 
-function conclude(world: SpecWorld, terminal: Terminal, comparison: Comparison, why?: Unmet): void {
+function titleOf({ number, program }: Terminal): string {
+  return `Terminal ${number} (${program})`;
+}
+
+function conclude(world: SpecWorld, terminal: Terminal, comparison: LooseComparison, why?: Unmet): void {
   if (comparison.difference) throw wrongTranscript(terminal, comparison.difference, why);
   Object.assign(world.bindings, comparison.bindings);
 }

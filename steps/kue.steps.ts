@@ -3,7 +3,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { compareJson } from '../harness/compare/json';
 import { findLine } from '../harness/compare/transcript';
 import { ProgramError } from '../harness/errors';
-import { endedTwice, isWaitedFor, jobEvents, waitingWorkers } from '../harness/kue/inspector';
+import { endedTwice, isWaitedFor, jobEvents, queuesWaitedFor, waitingWorkers } from '../harness/kue/inspector';
 import type { Job, JobState } from '../harness/kue/job';
 import { expectValue } from './expect-value';
 import type { SpecWorld } from './world';
@@ -43,6 +43,22 @@ Then('the queue {string} holds {int} job(s)', async function (this: SpecWorld, q
   await expectValue(this, `The number of jobs in the queue "${queue}"`, count, look);
   await this.session.settle();
   await expectValue(this, `The number of jobs in the queue "${queue}"`, count, look);
+});
+
+Then('no other queue than {string} holds a job', async function (this: SpecWorld, queue: string) {
+  await this.session.settle();
+  const [other] = (await this.kue.jobs()).filter(job => job.queue !== queue);
+  if (other)
+    throw new ProgramError(`Only the queue "${queue}" should hold jobs; job ${other.id} is in "${other.queue}".`);
+});
+
+Then('jobs of no other queue than {string} are asked for', async function (this: SpecWorld, queue: string) {
+  await this.session.settle();
+  const other = queuesWaitedFor(this.recorded.recorder.commands).find(asked => asked !== queue);
+  if (other !== undefined)
+    throw new ProgramError(
+      `Only jobs of the queue "${queue}" should be taken; it asks Redis for those of "${other}" too.`,
+    );
 });
 
 Then(

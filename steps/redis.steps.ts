@@ -1,10 +1,13 @@
+import { inspect } from 'node:util';
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { compareUnordered } from '../harness/compare/threads';
 import { compareTranscript, findLine } from '../harness/compare/transcript';
 import { HarnessError, ProgramError } from '../harness/errors';
 import { RedisError } from '../harness/redis/connection';
 import { type DumpFacts, readDump } from '../harness/redis/dump';
+import { otherChannels } from './channels';
 import { commandLine } from './command-line';
+import { expectExactly } from './expect-terminal';
 import { expectValue } from './expect-value';
 import { breakdowns, wrongText } from './failure';
 import { fillKnown } from './names';
@@ -80,6 +83,15 @@ When('{string} is published on {string}', async function (this: SpecWorld, messa
   await this.recorded.server.command('publish', this.fill(channel), this.fill(message));
 });
 
+When(
+  '{string} is published on every channel but {string} that somebody listens to',
+  async function (this: SpecWorld, message: string, channel: string) {
+    await this.session.settle();
+    for (const other of otherChannels(this.recorded.recorder.commands, this.fill(channel)))
+      await this.recorded.server.command('publish', other, this.fill(message));
+  },
+);
+
 When('Redis refuses writes from now on', async function (this: SpecWorld) {
   await this.recorded.server.refuseWrites();
 });
@@ -146,6 +158,22 @@ Then('Redis received these {command} commands:', async function (this: SpecWorld
   Object.assign(this.bindings, bindings);
 });
 
+Then(
+  'Redis received these {command} and {command} commands:',
+  async function (this: SpecWorld, one: string, other: string, text: string) {
+    const names = [one, other];
+    const { recorder } = this.recorded;
+    const received = () => recorder.commands.filter(({ name }) => names.includes(name)).map(commandLine);
+    const look = () => compareTranscript(text, received(), this.bindings);
+    const outcome = await this.session.until(() => (look().matches ? true : undefined));
+    if (outcome.met) await this.session.settle();
+    const { difference } = look();
+    if (!difference) return;
+    const ended = breakdowns(this.session.terminals.values());
+    throw wrongText(`The ${one} and ${other} commands that Redis received are not those expected.${ended}`, difference);
+  },
+);
+
 Then('Redis was never sent {string}', async function (this: SpecWorld, line: string) {
   await this.session.settle();
   const sent = findLine(line, this.recorded.recorder.commands.map(commandLine), this.bindings);
@@ -161,6 +189,16 @@ Then('Redis received no {command} command', async function (this: SpecWorld, nam
   );
 });
 
+Then(
+  'terminal {int} shows exactly, with the hash {string} as Redis holds it:',
+  async function (this: SpecWorld, number: number, key: string, text: string) {
+    await this.session.settle();
+    const fields = await fieldsOf(this, this.fill(key));
+    const written = text.replace('[hash]', () => inspect(fields));
+    await expectExactly(this, this.session.terminal(number), written, compareTranscript);
+  },
+);
+
 /** What is kept as text under a key; null when there is no such key. */
 async function textAt({ dump, recorded }: SpecWorld, key: string): Promise<string | null> {
   const dumped = dump?.stringValue(key);
@@ -171,12 +209,17 @@ async function textAt({ dump, recorded }: SpecWorld, key: string): Promise<strin
 }
 
 /** The fields of a hash, as `field = value`; none when there is no such key. */
-async function fieldsAt({ recorded }: SpecWorld, key: string): Promise<string[]> {
+async function fieldsAt(world: SpecWorld, key: string): Promise<string[]> {
+  return Object.entries(await fieldsOf(world, key)).map(pair => pair.join(' = '));
+}
+
+/** The fields of a hash; none when there is no such key. */
+async function fieldsOf({ recorded }: SpecWorld, key: string): Promise<Record<string, string>> {
   const type = String(await recorded.server.command('type', key));
-  if (type === 'none') return [];
+  if (type === 'none') return {};
   if (type !== 'hash')
     throw new ProgramError(`The key "${key}" should hold a hash, as HSET keeps one; it holds a ${type}.`);
-  return Object.entries(hash(await recorded.server.command('hgetall', key))).map(pair => pair.join(' = '));
+  return hash(await recorded.server.command('hgetall', key));
 }
 
 /** Where a key is missing, those that are there: one of them may be meant for it. */
@@ -189,7 +232,9 @@ function keysInstead({ recorded }: SpecWorld, key: string): () => Promise<string
 }
 
 async function redisDump(path: string, name: string): Promise<DumpFacts> {
-  const dump = await readDump(path);
+  const dump = await readDump(path).catch((error: Error) => {
+    throw new ProgramError(error.message);
+  });
   if (dump.isDump) return dump;
   throw new ProgramError(
     `${name} is no Redis dump: it ${dump.problem}. Copy the file that redis-server writes on SAVE, and when it is ended.`,

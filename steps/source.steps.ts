@@ -108,6 +108,17 @@ Then('the source of {string} does not use {string}', async function (this: SpecW
   if ((await sourceOf(this, program)).uses(what)) throw new ProgramError(`${program} should not use ${what}; it does.`);
 });
 
+Then(
+  'the source of {string} does these with callbacks, and not with promises: {string}',
+  async function (this: SpecWorld, program: string, operations: string) {
+    const [first] = (await sourceOf(this, program)).promisedOperations(operations.split(/,\s*/));
+    if (first)
+      throw new ProgramError(
+        `${program} should do ${first.name} with a callback; in line ${first.line} it is a promise.`,
+      );
+  },
+);
+
 Then('every test in the source of {string} asserts something', async function (this: SpecWorld, program: string) {
   const [first, ...others] = (await sourceOf(this, program)).mochaSuite.testsWithoutAssertion;
   if (!first) return;

@@ -6,6 +6,7 @@ import { readSuiteOutcome, type SuiteOutcome } from '../harness/suite/suite-outc
 import { usualCause } from '../harness/suite/usual-cause';
 import { runtimeFolder } from '../harness/terminal/runtime-folder';
 import type { Terminal } from '../harness/terminal/terminal';
+import { advise } from './advise';
 import { stateOf } from './failure';
 import { fillKnown } from './names';
 import type { SpecWorld } from './world';
@@ -25,10 +26,17 @@ When(
 
 Then('every test passes in terminal {int}', async function (this: SpecWorld, number: number) {
   const terminal = this.session.terminal(number);
-  const { passing, failing, report } = await outcomeIn(this, terminal);
+  const { passing, failing, report, cutShort } = await outcomeIn(this, terminal);
   if (passing + failing === 0)
     throw new ProgramError(`${terminal.program} has no test that runs: mocha found none, or all are left out.`);
-  if (failing === 0) return;
+  if (failing === 0) {
+    if (cutShort)
+      advise(
+        this,
+        `${terminal.program} ends the process itself: that ends mocha before its summary. Leave process.exit out; mocha's --exit does it.`,
+      );
+    return;
+  }
   const few = failing === 1 ? '1 of the tests fails' : `${failing} of the tests fail`;
   throw new ProgramError(`${few} in ${terminal.program}.${usualCause(report)}\n\n${report.join('\n')}`);
 });

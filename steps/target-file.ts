@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ProgramError } from '../harness/errors';
 import { escapesFolder } from '../harness/stage/contents/escapes-folder';
@@ -20,6 +20,8 @@ export function targetFile(target: string, name: string): string {
 }
 
 function within(folder: string, path: string, name: string): string {
+  if (!statSync(path).isFile())
+    throw new ProgramError(`${name} is a folder, or something else that is no file: put the file itself there.`);
   if (!escapesFolder(folder, path)) return path;
   throw new ProgramError(`${name} is a link that leads out of ${folder}: put the file itself there.`);
 }

@@ -6,10 +6,15 @@ import { expectExactly, expectShown } from './expect-terminal';
 import { lastLines, stateOf } from './failure';
 import { fillKnown } from './names';
 import { programsImportedIn, withLinesAtEnd } from './program-text';
+import { referenceStage } from './reference';
 import type { SpecWorld } from './world';
 
 Given('{string} runs in terminal {int}', function (this: SpecWorld, program: string, number: number) {
   this.session.run(number, program);
+});
+
+Given("the reference's {string} runs in terminal {int}", function (this: SpecWorld, program: string, number: number) {
+  this.session.run(number, program, { stage: referenceStage() });
 });
 
 When(
@@ -34,7 +39,7 @@ Then(
   'terminal {int} shows {string} at least {int} times',
   async function (this: SpecWorld, number: number, line: string, times: number) {
     const terminal = this.session.terminal(number);
-    const shown = () => countLines(line, terminal.lines(), this.bindings);
+    const shown = () => countLines(line, withoutIndents(terminal.lines()), this.bindings);
     const outcome = await this.session.until(() => (shown() >= times ? true : undefined));
     if (outcome.met) return;
     throw new ProgramError(
@@ -61,7 +66,7 @@ Then(
 Then('terminal {int} does not show {string}', async function (this: SpecWorld, number: number, line: string) {
   await this.session.settle();
   const terminal = this.session.terminal(number);
-  const found = findLine(line, terminal.lines(), this.bindings);
+  const found = findLine(line, withoutIndents(terminal.lines()), this.bindings);
   if (!found) return;
   throw new ProgramError(`Terminal ${number} (${terminal.program}) shows "${found.text}", which it should not.`);
 });
@@ -93,6 +98,11 @@ When('terminal {int} is interrupted', async function (this: SpecWorld, number: n
   this.session.terminal(number).signal('SIGINT');
   await this.session.terminal(number).ended;
 });
+
+/** Blanks at the start of a line do not make it another one; those at its end never do. */
+function withoutIndents(lines: readonly string[]): string[] {
+  return lines.map(line => line.trimStart());
+}
 
 When('terminal {int} is killed', async function (this: SpecWorld, number: number) {
   await this.session.terminal(number).kill();

@@ -1,3 +1,4 @@
+import { ProgramError } from '../errors';
 import type { RedisServer } from '../redis/server';
 import { type JobState, kueKeys, readJob, sortedName } from './job';
 
@@ -95,7 +96,7 @@ export class KueDriver {
     const reply = await this.redis.command('hmget', kueKeys.job(id), 'type', 'state');
     const [type, state] = reply as (string | null)[];
     const job = type ? readJob(id, { type, ...(state && { state }) }) : undefined;
-    if (!job) throw new RangeError(`There is no job ${id} in Redis.`);
+    if (!job) throw new ProgramError(`There is no job ${id} in Redis any more: a program has taken it away.`);
     return job;
   }
 

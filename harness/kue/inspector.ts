@@ -71,6 +71,12 @@ export function waitingWorkers(queue: string, commands: readonly RecordedCommand
   return commands.slice(0, Math.max(taken, 0)).filter(command => isWait(queue, command)).length;
 }
 
+/** The queues whose jobs programs have waited for, each once, from the commands that Redis received. */
+export function queuesWaitedFor(commands: readonly RecordedCommand[]): string[] {
+  const waits = commands.filter(({ name }) => name === 'BLPOP').flatMap(({ args }) => args.slice(0, -1));
+  return [...new Set(waits.flatMap(key => /^q:(.*):jobs$/.exec(key)?.[1] ?? []))];
+}
+
 function isWait(queue: string, { name, args }: RecordedCommand): boolean {
   return name === 'BLPOP' && args[0] === kueKeys.tokens(queue);
 }

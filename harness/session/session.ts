@@ -40,6 +40,8 @@ export interface Surroundings {
 export interface RunOptions {
   /** Another program's text, or this one's with lines added. */
   readonly text?: string;
+  /** Another target's programs: the partner's of what is judged. */
+  readonly stage?: Stage;
   /** A module that takes the place of one of the programs, and imports that one as `./NAME.original.js`. */
   readonly substitute?: { readonly program: string; readonly text: string };
   readonly args?: readonly string[];
@@ -125,7 +127,9 @@ export class Session {
       ports: { [redisPort]: redis?.server.port ?? 0 },
       env: { ...what.env, [markName]: this.#mark },
     };
-    const terminal = launcher?.start(launch) ?? Terminal.start(launch);
+    // A launcher starts what is of its own stage, or made from it.
+    const own = stage.target === this.stage.target;
+    const terminal = (own ? launcher?.start(launch) : undefined) ?? Terminal.start(launch);
     terminal.on('change', this.changes.happened);
     this.terminals.set(number, terminal);
     return terminal;
@@ -136,7 +140,8 @@ export class Session {
     return stageWith(this.stage, name, text, this.#placeForStage());
   }
 
-  #stageFor(name: string, { text, substitute }: RunOptions): Stage {
+  #stageFor(name: string, { text, substitute, stage }: RunOptions): Stage {
+    if (stage) return stage;
     if (text !== undefined) return this.stageWith(name, text);
     if (!substitute) return this.stage;
     this.program(substitute.program);

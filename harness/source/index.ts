@@ -23,6 +23,8 @@ import {
   type NamedFunction,
   type NodeRedis4Sign,
   nodeRedis4Signs,
+  type PromisedOperation,
+  promisedOperations,
   usesAsync,
   usesAwait,
   usesPromises,
@@ -41,6 +43,7 @@ export type {
   MochaTest,
   NamedFunction,
   NodeRedis4Sign,
+  PromisedOperation,
 } from './questions';
 export type { SyntaxProblem } from './tree';
 
@@ -120,6 +123,11 @@ export class Source {
 
   get usesPromises(): boolean {
     return usesPromises(this.tree);
+  }
+
+  /** Which of a client's operations, by these names, are done with promises. See `promisedOperations`. */
+  promisedOperations(names: readonly string[]): PromisedOperation[] {
+    return promisedOperations(this.tree, names);
   }
 
   /** Is a module's member called or handed on, under whatever name? For example `util.promisify`, `redis.print`. */

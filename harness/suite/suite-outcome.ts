@@ -2,6 +2,8 @@
 export interface SuiteOutcome {
   readonly passing: number;
   readonly failing: number;
+  /** The suite ended the process before mocha could say how it went. */
+  readonly cutShort: boolean;
   /** Left out by the suite itself. */
   readonly pending: number;
   /** What mocha says of the tests that failed, with their traces through the learner's own files; empty when none did. */
@@ -16,6 +18,7 @@ export function readSuiteOutcome(lines: readonly string[]): SuiteOutcome | undef
   const failed = summary.findIndex(line => /^ {2}\d+ failing$/.test(line));
   return {
     passing: count(summary[0]),
+    cutShort: (summary[0] ?? '').endsWith('(the suite ended the process itself)'),
     pending: count(summary.find(line => /^ {2}\d+ pending$/.test(line))),
     failing: count(summary[failed]),
     report: failed < 0 ? [] : summary.slice(failed, summary.findLastIndex(line => line !== '') + 1),

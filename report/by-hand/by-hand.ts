@@ -89,6 +89,13 @@ const ways: readonly (readonly [RegExp, Told])[] = [
     ([one, other]) => [aside(`redis-cli hgetall q:job:${one ?? other}`)],
   ],
   [
+    /^the reference's "(.*)" runs in terminal (\d+)$/,
+    ([program = '', number = '']) => [
+      `(in the folder of queuing-spec, whose ${program} is right:)`,
+      inTerminal(number, `npm run dev src/${program}.ts`),
+    ],
+  ],
+  [
     /^"(.*)" runs in terminal (\d+)$/,
     ([program = '', number = ''], _argument, hand) => [inTerminal(number, `npm run dev ${hand.fileOf(program)}`)],
   ],

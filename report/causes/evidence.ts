@@ -49,7 +49,9 @@ export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
 }
 
 function programsIn({ steps }: ScenarioResult, target: string): EvidentProgram[] {
-  const text = steps.map(step => `${step.text}\n${step.argument ?? ''}`).join('\n');
+  // The reference's programs are right, whatever the target's of the same name are.
+  const own = steps.filter(step => !step.text.startsWith("the reference's"));
+  const text = own.map(step => `${step.text}\n${step.argument ?? ''}`).join('\n');
   const named = findPrograms(target).filter(({ name }) => text.includes(`"${name}"`) || text.includes(`'./${name}.`));
   return named.map(({ name, path }) => {
     const source = parseSource(path, readFileSync(path, 'utf8'));

@@ -60,7 +60,8 @@ function renderTask({ title, verdict, rules, durationMs }: TaskResult, colour: b
   const counted = `${met} of ${of} rules`;
   const waiting = rules.find(rule => rule.verdict === 'skipped')?.why;
   const tail = waiting ? `, ${plain(waiting)}` : '';
-  return `${coloured(verdict, marks[verdict], colour)} ${title.padEnd(64)} ${counted.padEnd(16)} ${seconds(durationMs)}${tail}`;
+  const warnings = rules.flatMap(({ warning }) => (warning ? [`\n    advice: ${plain(warning)}`] : [])).join('');
+  return `${coloured(verdict, marks[verdict], colour)} ${title.padEnd(64)} ${counted.padEnd(16)} ${seconds(durationMs)}${tail}${warnings}`;
 }
 
 function renderClosing({ tasks, durationMs, seed, target }: Result, colour: boolean): string {

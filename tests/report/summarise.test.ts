@@ -17,6 +17,7 @@ function scenario(rule: string, verdict: Verdict, said: Partial<ScenarioResult> 
     durationMs: 1,
     advice: false,
     steps: [],
+    hints: [],
     values: {},
     transcripts: [],
     ...said,
@@ -56,6 +57,11 @@ describe('advice', () => {
     );
     expect(rules[2]).to.deep.equal({ rule: 'better', verdict: 'advice' });
     expect(countRules(rules)).to.deep.equal({ met: 0, of: 2 });
+  });
+
+  it('tells what was said beside the verdict', () => {
+    const [rule] = rulesOf(scenario('one', 'pass', { hints: ['without the blanks'] }));
+    expect(rule).to.deep.include({ verdict: 'pass', advice: 'without the blanks' });
   });
 
   it('leaves it to be told where the harness could not look', () => {

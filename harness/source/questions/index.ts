@@ -12,4 +12,5 @@ export { type Import, importsOf } from './imports';
 export { lastCalls } from './last-calls';
 export { type MochaHook, type MochaSuite, type MochaTest, mochaSuiteOf } from './mocha-suite';
 export { type NodeRedis4Sign, nodeRedis4Signs } from './node-redis-4';
+export { type PromisedOperation, promisedOperations } from './promised-operations';
 export { usesAsync, usesAwait, usesPromises } from './promises';

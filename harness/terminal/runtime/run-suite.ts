@@ -9,6 +9,7 @@ const [suite = '', timeout = '', ...first] = process.argv.slice(2);
 // Kept from before the suite's first line: it may put fake ones in their place.
 const exit = process.exit.bind(process);
 const tell = console.error.bind(console);
+const report = console.log.bind(console);
 const load = createRequire(suite);
 
 async function runSuite(): Promise<number> {
@@ -17,7 +18,32 @@ async function runSuite(): Promise<number> {
   const mocha = new Mocha({ color: false, timeout: Number(timeout) });
   mocha.addFile(suite);
   await loadSuite(mocha);
-  return new Promise(resolve => mocha.run(resolve));
+  return new Promise(resolve => followed(mocha.run(resolve)));
+}
+
+/**
+ * A suite that ends the process itself, as with process.exit in its last hook, ends mocha before its summary: then what
+ * was seen so far is told in its place. A test that has not run by then has not passed.
+ */
+function followed(runner: import('mocha').Runner): void {
+  let passing = 0;
+  let pending = 0;
+  let ended = false;
+  runner.on('pass', () => {
+    passing += 1;
+  });
+  runner.on('pending', () => {
+    pending += 1;
+  });
+  runner.once('end', () => {
+    ended = true;
+  });
+  process.on('exit', () => {
+    if (ended) return;
+    const failing = runner.total - passing - pending;
+    report(`\n  ${passing} passing (the suite ended the process itself)`);
+    if (failing > 0) report(`  ${failing} failing\n\n  Tests that failed, or had not run yet: ${failing}`);
+  });
 }
 
 /** As the exercise's mocha does, by require; what cannot be required, because it awaits at its top level, is imported. */
