@@ -128,8 +128,8 @@ export class Session {
       env: { ...what.env, [markName]: this.#mark },
     };
     // A launcher starts what is of its own stage, or made from it.
-    const own = stage.target === this.stage.target;
-    const terminal = (own ? launcher?.start(launch) : undefined) ?? Terminal.start(launch);
+    const starter = stage.target === this.stage.target ? launcher : undefined;
+    const terminal = starter?.start(launch) ?? Terminal.start(launch);
     terminal.on('change', this.changes.happened);
     this.terminals.set(number, terminal);
     return terminal;
