@@ -64,6 +64,10 @@ export interface Result {
   readonly durationMs: number;
   readonly versions: Readonly<Record<string, string>>;
   readonly tasks: readonly TaskResult[];
+  /** Why nothing of it was run, where nothing was: all rules fail for this one reason, or nobody can judge them. */
+  readonly message?: string;
+  /** What was noticed about the folder itself: which of several was graded, what of it was left out. */
+  readonly notes?: readonly string[];
 }
 
 /** The rules that are demanded: those that only advise are no part of any count. */

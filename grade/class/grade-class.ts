@@ -1,21 +1,28 @@
+/**
+ * Grades a whole class: lists who is in it, opens what each handed in, grades several at once, and writes `class.json`,
+ * `class.csv` and `class.html`. Needs a folder for the results; what an earlier run finished there is not done again.
+ */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { ClassProgress } from '../../report/class/class-progress';
-import type { ClassResult, GradedSolution } from '../../report/class/class-result';
-import { renderClass } from '../../report/class/class-terminal';
-import { exitCode } from '../../report/result';
+import type { GradedSolution, NotGraded } from '../../report/class/class-result';
+import type { Result } from '../../report/result';
 import { shownPath } from '../../report/shown-path';
-import { versions } from '../../report/versions';
 import type { Shard } from '../command/command-line';
-import { readTasks } from '../specification/tasks';
+import { UsageError } from '../command/usage-error';
+import { unrunResult } from '../intake/unrun-result';
+import { readTasks, type Task } from '../specification/tasks';
+import { conclude } from './conclude';
 import { fingerprint, specificationFingerprint } from './fingerprint';
-import { findSolutions, partOf } from './solutions';
+import { type Class, listClass, type OpenedMember, openMember } from './members';
+import { readRoster } from './roster';
 import { Store } from './store';
 import { gradeAll } from './worker-pool';
-import { writeClass } from './write-class';
 
 /** What to grade of a class, and where its results go. */
 export interface ClassGrading {
+  /** The folder of the class, or an archive of it. */
   readonly folder: string;
   readonly out: string;
   readonly tasks: readonly string[];
@@ -25,51 +32,60 @@ export interface ClassGrading {
   readonly workers?: number;
   readonly shard?: Shard;
   readonly fresh: boolean;
+  /** The path of a CSV that says who the students are. */
+  readonly roster?: string;
 }
 
 /** As a shell says it: ended by SIGINT. */
 const interruptedCode = 130;
 
-/**
- * Grades every solution of a class, writes `class.json`, `class.csv` and `class.html`, tells the matrix on the terminal,
- * and gives the exit code. What an earlier run finished is not done again, unless it has changed.
- */
+/** Grades every solution of a class, writes and tells the results, and gives the exit code. */
 export async function gradeClass(grading: ClassGrading): Promise<number> {
   const { folder, out, seed, seedGiven, shard, fresh } = grading;
-  const tasks = readTasks().filter(task => grading.tasks.includes(task.id));
-  const all = findSolutions(folder, tasks);
+  const known = readTasks();
+  const tasks = known.filter(task => grading.tasks.includes(task.id));
   const store = new Store(join(out, 'results'));
   if (fresh) store.clear();
-  const specification = specificationFingerprint();
-  const mine = (shard ? partOf(all, shard) : all).map(solution => ({
-    ...solution,
-    key: fingerprint(solution.target, tasks, specification),
-  }));
+  const roster = grading.roster === undefined ? [] : readRoster(grading.roster);
+  const all = await listClass({ folder, out, roster });
+  requireMembers(all, folder);
+  // The first machine tells of the entries that are nobody's.
+  const strays = shard && shard.index > 1 ? [] : all.strays.map(({ name, reason }) => ({ name, reason }));
   const done = new Map<string, GradedSolution>();
-  for (const { name, key } of mine) {
-    const known = store.read(name, key, seedGiven ? seed : undefined);
-    if (known) done.set(name, known);
+  const notGraded: NotGraded[] = [...strays];
+  const waiting: (OpenedMember & { readonly target: string; readonly key: string })[] = [];
+  const specification = specificationFingerprint();
+  const mine = shard ? partOf(all.members, shard) : all.members;
+  for (const member of mine) {
+    const opened = await openMember(member, known, out);
+    if ('reason' in opened.taken) {
+      if (opened.taken.verdict === 'skipped') notGraded.push({ name: member.name, reason: opened.taken.reason });
+      else finish(opened, unrunOf(opened, tasks, seed), '');
+      continue;
+    }
+    const { target } = opened.taken;
+    const key = fingerprint(target, tasks, specification);
+    const before = store.read(member.name, key, seedGiven ? seed : undefined);
+    if (before) finish(opened, before.result, key);
+    else waiting.push({ ...opened, target, key });
   }
+  for (const entry of notGraded) store.writeNotGraded(entry);
 
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   // Not once: libraries that listen too end the process when nobody else does any more.
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  const progress = new ClassProgress(mine.length, done.size);
+  const progress = new ClassProgress(mine.length, mine.length - waiting.length);
   try {
-    await gradeAll(
-      mine.filter(({ name }) => !done.has(name)),
-      {
-        workers: grading.workers ?? availableParallelism(),
-        assignmentFor: ({ target }) => ({ target, tasks: grading.tasks, seed }),
-        finished: ({ name, key }, result) => {
-          store.write({ name, result }, key);
-          done.set(name, { name, result });
-          progress.finished(name);
-        },
-        signal: interruption.signal,
+    await gradeAll(waiting, {
+      workers: grading.workers ?? availableParallelism(),
+      assignmentFor: ({ target }) => ({ target, tasks: grading.tasks, seed }),
+      finished: (member, result) => {
+        finish(member, result, member.key);
+        progress.finished(member.name);
       },
-    );
+      signal: interruption.signal,
+    });
   } finally {
     progress.end();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -82,14 +98,44 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
   }
   return conclude(
     mine.flatMap(({ name }) => done.get(name) ?? []),
+    notGraded,
     out,
+  );
+
+  function finish(member: OpenedMember, result: Result, key: string): void {
+    const { id, name, who, late, taken } = member;
+    const notes = [...member.notes, ...taken.notes];
+    const grade: GradedSolution = {
+      id,
+      name,
+      ...(who !== undefined && { who }),
+      ...(late !== undefined && { late }),
+      result: { ...result, ...(notes.length > 0 && { notes }) },
+    };
+    // What is kept already stays as it is, with its date.
+    if (!isDeepStrictEqual(store.read(name, key), grade)) store.write(grade, key);
+    done.set(name, grade);
+  }
+}
+
+function unrunOf({ taken, submission, name }: OpenedMember, tasks: readonly Task[], seed: string): Result {
+  const { reason, verdict } = taken as Extract<typeof taken, { reason: string }>;
+  const target = submission?.entries[0]?.path.toString() ?? name;
+  return unrunResult(target, seed, tasks, { reason, verdict: verdict === 'error' ? 'error' : 'fail', notes: [] });
+}
+
+/** @throws UsageError where nobody is in the class, and where it is one solution and no class */
+function requireMembers({ members, strays }: Class, folder: string): void {
+  if (members.length > 0) return;
+  const programs = strays.filter(({ isProgram }) => isProgram).length;
+  if (programs > 0)
+    throw new UsageError(`${shownPath(folder)} holds programs and no folders: it is a solution, so leave out --class.`);
+  throw new UsageError(
+    `There is no folder in ${shownPath(folder)}, and no archive: give the folder that the solutions are in, each in a folder of its own.`,
   );
 }
 
-/** Writes and tells what became of a class, and gives the exit code. */
-export function conclude(solutions: readonly GradedSolution[], out: string): number {
-  const result: ClassResult = { versions: versions(), solutions };
-  const paths = writeClass(result, out);
-  process.stdout.write(`${renderClass(result)}\n\n${paths.map(path => shownPath(path)).join('\n')}\n`);
-  return exitCode({ tasks: solutions.flatMap(({ result }) => result.tasks) });
+/** One machine's part: every `count`th of them. */
+function partOf<T>(all: readonly T[], { index, count }: Shard): T[] {
+  return all.filter((_one, place) => place % count === index - 1);
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GradedSolution } from '../../report/class/class-result';
+import type { GradedSolution, NotGraded } from '../../report/class/class-result';
 import { shownPath } from '../../report/shown-path';
 import { UsageError } from '../command/usage-error';
-import { conclude } from './grade-class';
+import { conclude } from './conclude';
+import { byName } from './names';
 import { Store } from './store';
 
 /**
@@ -13,15 +14,19 @@ import { Store } from './store';
  * @returns the exit code
  */
 export function mergeClasses(folders: readonly string[], out: string): number {
-  const byName = new Map<string, GradedSolution>();
+  const solutions = new Map<string, GradedSolution>();
+  const notGraded = new Map<string, NotGraded>();
   for (const folder of folders) {
     const results = join(folder, 'results');
     if (!existsSync(results))
       throw new UsageError(`${shownPath(folder)} holds no results of a class: give the folders that --out named.`);
-    for (const solution of new Store(results).all()) byName.set(solution.name, solution);
+    const part = new Store(results).all();
+    for (const solution of part.solutions) solutions.set(solution.name, solution);
+    for (const entry of part.notGraded) notGraded.set(entry.name, entry);
   }
-  return conclude(
-    [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
-    out,
-  );
+  return conclude(sorted(solutions), sorted(notGraded), out);
+}
+
+function sorted<T extends { readonly name: string }>(all: ReadonlyMap<string, T>): T[] {
+  return [...all.values()].sort((a, b) => byName(a.name, b.name));
 }

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GradedSolution } from '../../report/class/class-result';
+import type { GradedSolution, NotGraded } from '../../report/class/class-result';
 import { verdictOf } from '../../report/result';
 
 /** A grade with what it depends on. */
-interface Kept extends GradedSolution {
+interface KeptGrade extends GradedSolution {
   readonly fingerprint: string;
 }
 
@@ -18,28 +18,43 @@ export class Store {
   /** The grade of a solution, where it is still good: of these files, and no fault of the harness; of this seed, if given. */
   read(name: string, fingerprint: string, seed?: string): GradedSolution | undefined {
     const kept = readKept(this.#path(name));
-    if (!kept || kept.fingerprint !== fingerprint || verdictOf(kept.result) === 'error') return undefined;
-    return seed === undefined || kept.result.seed === seed ? { name, result: kept.result } : undefined;
+    if (!kept || !('result' in kept)) return undefined;
+    const { fingerprint: known, ...grade } = kept;
+    if (known !== fingerprint || verdictOf(grade.result) === 'error') return undefined;
+    return seed === undefined || grade.result.seed === seed ? grade : undefined;
   }
 
-  /** Written beside its place and renamed into it: it is there whole, or not at all. */
-  write({ name, result }: GradedSolution, fingerprint: string): void {
-    const path = this.#path(name);
-    const draft = `${path}.${randomUUID()}`;
-    writeFileSync(draft, JSON.stringify({ name, fingerprint, result } satisfies Kept));
-    renameSync(draft, path);
+  write(grade: GradedSolution, fingerprint: string): void {
+    this.#put(grade.name, { ...grade, fingerprint } satisfies KeptGrade);
   }
 
-  /** All grades, in the order of the solutions' names. */
-  all(): GradedSolution[] {
+  /** Keeps an entry that has no grade, for a class that is joined from parts. */
+  writeNotGraded(entry: NotGraded): void {
+    this.#put(entry.name, entry);
+  }
+
+  /** All that is kept, in no order. */
+  all(): { solutions: GradedSolution[]; notGraded: NotGraded[] } {
     const files = readdirSync(this.folder).filter(name => name.endsWith('.json'));
     const kept = files.flatMap(name => readKept(join(this.folder, name)) ?? []);
-    return kept.map(({ name, result }) => ({ name, result })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const grades = kept.filter(one => 'result' in one);
+    return {
+      solutions: grades.map(({ fingerprint: _, ...grade }) => grade),
+      notGraded: kept.filter((one): one is NotGraded => 'reason' in one),
+    };
   }
 
   clear(): void {
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
+  }
+
+  /** Written beside its place and renamed into it: it is there whole, or not at all. */
+  #put(name: string, value: KeptGrade | NotGraded): void {
+    const path = this.#path(name);
+    const draft = `${path}.${randomUUID()}`;
+    writeFileSync(draft, JSON.stringify(value));
+    renameSync(draft, path);
   }
 
   #path(name: string): string {
@@ -48,9 +63,9 @@ export class Store {
   }
 }
 
-function readKept(path: string): Kept | undefined {
+function readKept(path: string): KeptGrade | NotGraded | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Kept;
+    return JSON.parse(readFileSync(path, 'utf8')) as KeptGrade | NotGraded;
   } catch {
     return undefined;
   }

@@ -28,6 +28,7 @@ export type Request =
       readonly out: string;
       readonly shard?: Shard;
       readonly fresh: boolean;
+      readonly roster?: string;
     } & Common)
   | { readonly kind: 'merge'; readonly folders: readonly string[]; readonly out: string };
 
@@ -45,6 +46,7 @@ interface Values extends ReportFiles {
   readonly class?: string;
   readonly shard?: Shard;
   readonly fresh?: boolean;
+  readonly roster?: string;
   readonly workers?: number;
   readonly out?: string;
   readonly merge?: string[];
@@ -79,7 +81,7 @@ function describe(): Command {
     .description(
       'Grades a solution of the exercise "Queuing System in JS": a verdict for each task and, for what fails, why.',
     )
-    .argument('[folder]', 'the folder of the solution; no file of it is changed')
+    .argument('[folder]', 'the folder of the solution, or an archive of it; no file is changed')
     .addOption(new Option('--task <number>', 'only this task (may be given again)').argParser(collected))
     .option('--watch', 'grade again at each save, only what the change touches')
     .option('--seed <seed>', 'draw the same random values again')
@@ -88,9 +90,10 @@ function describe(): Command {
     .option('--junit <file>', 'write the result as JUnit XML')
     .option('--gradescope <file>', "write the result as Gradescope's results.json")
     .option('--github', 'write a GitHub step summary, and annotations')
-    .option('--class <folder>', 'grade every folder in this one')
+    .option('--class <folder>', 'grade every folder and archive in this one')
     .addOption(new Option('--shard <part>', "only this machine's part of the class, such as 1/4").argParser(shardOf))
     .option('--fresh', 'start the class over, instead of going on where it stopped')
+    .option('--roster <file>', 'a CSV that says who the students of the class are')
     .option('--out <folder>', 'where the results of a class go (default: queuing-spec-class)')
     .option('--merge <folders...>', 'join the results of the parts of a class')
     .version(versions()['queuing-spec'] ?? '', '--version', 'show the version')
@@ -100,7 +103,7 @@ function describe(): Command {
 }
 
 function requestOf([folder]: readonly string[], values: Values, all: readonly Task[]): Request {
-  const { merge, shard, fresh = false, watch = false, seed, workers, json, junit, gradescope, github } = values;
+  const { merge, shard, roster, fresh = false, watch = false, seed, workers, json, junit, gradescope, github } = values;
   const out = resolve(values.out ?? 'queuing-spec-class');
   const files = {
     ...(json && { json }),
@@ -120,9 +123,17 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
       '--gradescope': gradescope,
       '--github': github,
     });
-    return { kind: 'class', folder: resolve(values.class), out, ...(shard && { shard }), fresh, ...common };
+    return {
+      kind: 'class',
+      folder: resolve(values.class),
+      out,
+      ...(shard && { shard }),
+      ...(roster && { roster: resolve(roster) }),
+      fresh,
+      ...common,
+    };
   }
-  forbid('one solution', { '--shard': shard, '--fresh': fresh, '--out': values.out });
+  forbid('one solution', { '--shard': shard, '--fresh': fresh, '--roster': roster, '--out': values.out });
   return { kind: 'solution', target: resolve(folder as string), watch, ...common, ...files };
 }
 

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { HarnessError } from '../../harness/errors';
 import { withoutCommands } from '../../report/formats/github';
 import { exitCode, type Result } from '../../report/result';
 import { Progress } from '../../report/terminal/progress';
 import { renderResult } from '../../report/terminal/terminal';
 import { gradeClass } from '../class/grade-class';
 import { mergeClasses } from '../class/merge';
-import { requireTarget } from '../intake/solution-folder';
+import { openSolution, requireTarget } from '../intake/solution-folder';
+import { unrunResult } from '../intake/unrun-result';
 import { type Graded, gradeSolution } from '../solution/grade-solution';
 import { watchSolution } from '../solution/watch';
 import { readTasks } from '../specification/tasks';
 import type { Request } from './command-line';
+import { UsageError } from './usage-error';
 import { prepareReports, writeReports } from './write-reports';
 
 /** Does what the command line asks for, tells it on the terminal, and gives the exit code. */
@@ -31,16 +34,51 @@ export async function runCommand(request: Request): Promise<number> {
 type OneSolution = Extract<Request, { kind: 'solution' }>;
 
 async function gradeOne(request: OneSolution): Promise<number> {
-  requireTarget(request.target, readTasks());
   prepareReports(request);
-  const grade = (tasks: readonly string[], last?: Graded) => gradeAndTell({ ...request, tasks }, last);
-  if (request.watch) return watchSolution(request.target, request.tasks, grade);
-  const { result } = await grade(request.tasks);
-  return exitCode(result);
+  if (request.watch) {
+    await requireTarget(request.target, readTasks());
+    return watchSolution(request.target, request.tasks, (tasks, last) => gradeAndTell({ ...request, tasks }, last));
+  }
+  try {
+    return await gradeOnce(request);
+  } catch (error) {
+    // Whoever waits for a report gets one: that nobody could judge it.
+    if (error instanceof UsageError || error instanceof HarnessError)
+      writeReports(unrunOf(request, error.message), request);
+    throw error;
+  }
+}
+
+async function gradeOnce(request: OneSolution): Promise<number> {
+  const tasks = readTasks();
+  const { taken, done } = await openSolution(request.target, tasks);
+  try {
+    if ('reason' in taken) {
+      const verdict = taken.verdict === 'error' ? 'error' : 'fail';
+      const result = unrunOf(request, taken.reason, verdict, taken.notes);
+      tell(result);
+      writeReports(result, request);
+      return exitCode(result);
+    }
+    const { result } = await gradeAndTell({ ...request, target: taken.target }, undefined, taken.notes);
+    return exitCode(result);
+  } finally {
+    done();
+  }
+}
+
+function unrunOf(
+  request: OneSolution,
+  reason: string,
+  verdict: 'fail' | 'error' = 'error',
+  notes: readonly string[] = [],
+) {
+  const tasks = readTasks().filter(task => request.tasks.includes(task.id));
+  return unrunResult(request.target, request.seed ?? randomSeed(), tasks, { reason, verdict, notes });
 }
 
 /** @param last the grade before, whose step code can be used again */
-async function gradeAndTell(request: OneSolution, last?: Graded): Promise<Graded> {
+async function gradeAndTell(request: OneSolution, last?: Graded, notes: readonly string[] = []): Promise<Graded> {
   const progress = new Progress(process.stdout);
   const { target, tasks } = request;
   const graded = await gradeSolution({
@@ -53,9 +91,10 @@ async function gradeAndTell(request: OneSolution, last?: Graded): Promise<Graded
     finished: progress.step,
   });
   progress.end();
-  tell(graded.result);
-  writeReports(graded.result, request, text => process.stdout.write(text));
-  return graded;
+  const result = { ...graded.result, ...(notes.length > 0 && { notes }) };
+  tell(result);
+  writeReports(result, request);
+  return { ...graded, result };
 }
 
 function tell(result: Result): void {

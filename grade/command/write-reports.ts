@@ -31,10 +31,10 @@ export function prepareReports(files: ReportFiles): void {
 }
 
 /** Writes the reports that were asked for, all from the one result. */
-export function writeReports(result: Result, files: ReportFiles, print: (text: string) => void): void {
+export function writeReports(result: Result, files: ReportFiles): void {
   for (const [format, path] of chosenFiles(files)) writeFileSync(path, writers[format](result));
   if (!files.github) return;
-  print(githubAnnotations(result, process.env.GITHUB_WORKSPACE ?? process.cwd()));
+  process.stdout.write(githubAnnotations(result, process.env.GITHUB_WORKSPACE ?? process.cwd()));
   const summary = process.env.GITHUB_STEP_SUMMARY;
   if (summary) appendFileSync(summary, githubSummary(result));
 }

@@ -134,5 +134,7 @@ function keyOf(
   const hash = createHash('sha256').update(`${JSON.stringify(versions)}\0${target}`);
   for (const { path, text } of programs) hash.update(`\0${path}\0${text}`);
   for (const { name, bytes, changed } of files) hash.update(`\0${name}\0${bytes}\0${changed}`);
-  return `${basename(target).replace(/[^\w.-]/g, '_')}-${hash.digest('hex').slice(0, 20)}`;
+  return `${basename(target)
+    .replace(/[^\w.-]/g, '_')
+    .slice(0, 80)}-${hash.digest('hex').slice(0, 20)}`;
 }

@@ -1,20 +1,36 @@
 import { stringify } from 'csv-stringify/sync';
+import { visible } from '../../harness/compare/text';
 import { countRules, verdictOf } from '../result';
 import { type ClassResult, classTasks } from './class-result';
 
 /**
- * A class as CSV: a row a solution, a column a task, with the verdicts; then how many tasks and rules pass. A name that a
- * spreadsheet would take for a formula is made harmless.
+ * A class as CSV: a row a solution, a column a task, with the verdicts; then how many tasks and rules pass, of how many;
+ * then a row for each entry that has no grade, with the reason. It begins with a byte order mark, without which Excel
+ * takes UTF-8 for something else; a name that a spreadsheet would take for a formula is made harmless.
  */
 export function classCsv(result: ClassResult): string {
   const tasks = classTasks(result);
-  const rows = result.solutions.map(({ name, result }) => [
-    name,
+  const rows = result.solutions.map(({ name, who, late, result }) => [
+    visible(name),
+    visible(who ?? ''),
+    late === undefined ? '' : late ? 'late' : 'in time',
     verdictOf(result),
     ...tasks.map(({ id }) => result.tasks.find(task => task.id === id)?.verdict ?? ''),
     result.tasks.filter(task => task.verdict === 'pass').length,
+    result.tasks.length,
     ...Object.values(countRules(result.tasks.flatMap(task => task.rules))),
+    visible([result.message, ...(result.notes ?? [])].filter(Boolean).join(' ')),
   ]);
-  const header = ['solution', 'verdict', ...tasks.map(({ id }) => id), 'tasks passed', 'rules passed', 'rules'];
-  return stringify([header, ...rows], { escape_formulas: true });
+  const others = result.notGraded.map(({ name, reason }) => [
+    visible(name),
+    '',
+    '',
+    'not graded',
+    ...tasks.map(() => ''),
+    ...Array(4).fill(''),
+    visible(reason),
+  ]);
+  const counts = ['tasks passed', 'tasks in all', 'rules passed', 'rules in all'];
+  const header = ['solution', 'who', 'late', 'verdict', ...tasks.map(({ id }) => id), ...counts, 'notes'];
+  return stringify([header, ...rows, ...others], { bom: true, escape_formulas: true });
 }

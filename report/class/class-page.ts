@@ -32,7 +32,7 @@ export function classPage(result: ClassResult): string {
 ${rows.join('\n')}
 </tbody>
 </table></div>
-${sections.join('\n')}
+${notGraded(result)}${sections.join('\n')}
 <footer>${Object.entries(result.versions)
     .map(([name, version]) => escaped(`${name} ${version}`))
     .join(', ')}</footer>
@@ -53,7 +53,7 @@ const legend = (['pass', 'fail', 'skipped', 'error'] as const)
   .map(verdict => `<span class="${verdict}">${signs[verdict]}</span> ${meanings[verdict]}`)
   .join(' &nbsp; ');
 
-function row({ name, result }: GradedSolution, index: number, tasks: readonly { id: string }[]): string {
+function row({ name, who, late, result }: GradedSolution, index: number, tasks: readonly { id: string }[]): string {
   const cells = tasks.map(({ id }) =>
     cell(
       result.tasks.find(task => task.id === id),
@@ -61,7 +61,7 @@ function row({ name, result }: GradedSolution, index: number, tasks: readonly { 
     ),
   );
   const { met, of } = countRules(result.tasks.flatMap(task => task.rules));
-  return `<tr><th scope="row"><a href="#s${index}">${escaped(name)}</a></th>${cells.join('')}<td>${met}/${of}</td></tr>`;
+  return `<tr><th scope="row"><a href="#s${index}">${escaped(name)}</a>${who ? ` (${escaped(who)})` : ''}${late ? ' <em>late</em>' : ''}</th>${cells.join('')}<td>${met}/${of}</td></tr>`;
 }
 
 function cell(task: TaskResult | undefined, index: number): string {
@@ -76,10 +76,18 @@ function cell(task: TaskResult | undefined, index: number): string {
   return `<td class="${verdict}">${inside}</td>`;
 }
 
+/** Every entry of the class's folder that has no row. */
+function notGraded({ notGraded }: ClassResult): string {
+  const items = notGraded.map(({ name, reason }) => `<li>${escaped(name)}: ${escaped(reason)}</li>`);
+  return items.length === 0 ? '' : `<h2>Not graded</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`;
+}
+
 function section({ name, result }: GradedSolution, index: number): string {
+  const told = [result.message, ...(result.notes ?? [])].filter(note => note !== undefined);
+  const notes = told.map(note => `<p class="note">${escaped(note)}</p>`).join('\n');
   const tasks = result.tasks.filter(tells).map(task => taskPart(task, index));
   const body = tasks.length > 0 ? tasks.join('\n') : '<p>All rules pass.</p>';
-  return `<section id="s${index}"><h2>${escaped(name)}</h2><p class="seed">seed ${escaped(result.seed)}</p>\n${body}</section>`;
+  return `<section id="s${index}"><h2>${escaped(name)}</h2><p class="seed">seed ${escaped(result.seed)}</p>\n${notes}${body}</section>`;
 }
 
 function taskPart({ id, title, rules }: TaskResult, index: number): string {

@@ -1,10 +1,28 @@
 import { type Result, type Verdict, worst } from '../result';
 
-/** One solution of a class. */
-export interface GradedSolution {
-  /** Its folder, from the class's. */
+/** What is known of one of a class, beside the grade. */
+export interface ClassMember {
+  /** Stands for it in file names and addresses: only a-z, 0-9 and `-`, and no two of a class have the same. */
+  readonly id: string;
+  /** As the entry in the class's folder is called; no two are the same. */
   readonly name: string;
+  /** Who it is, where the learning platform or the roster says more than the name. */
+  readonly who?: string;
+  /** Whether it was handed in late, where the platform says so. */
+  readonly late?: boolean;
+}
+
+/** One solution of a class. Where nothing in it could be run, every rule fails, and the result's `message` says why. */
+export interface GradedSolution extends ClassMember {
+  /** With notes on the submission: which of several folders was graded, that somebody handed in twice. */
   readonly result: Result;
+}
+
+/** An entry of the class's folder that has no grade. */
+export interface NotGraded {
+  readonly name: string;
+  /** Why, as a sentence. */
+  readonly reason: string;
 }
 
 /** What became of a class, or of one machine's part of it. */
@@ -12,6 +30,8 @@ export interface ClassResult {
   readonly versions: Readonly<Record<string, string>>;
   /** In the order of their names. */
   readonly solutions: readonly GradedSolution[];
+  /** Every other entry of the class's folder: nobody's hand-in, or none that can be opened. */
+  readonly notGraded: readonly NotGraded[];
 }
 
 /** The verdict on all of them. */

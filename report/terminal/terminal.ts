@@ -16,10 +16,13 @@ export function coloured(verdict: Verdict, text: string, colour: boolean): strin
  * the advice; then one line a task; then one line in all. Control characters of programs are shown, not sent.
  */
 export function renderResult(result: Result, colour: boolean): string {
-  const failures = result.tasks.flatMap(task => renderFailures(task, colour));
+  const message = result.message === undefined ? [] : [plain(result.message)];
+  const notes = (result.notes ?? []).map(note => `Note: ${plain(note)}`);
+  // One reason for all of it is told once.
+  const failures = message.length > 0 ? [] : result.tasks.flatMap(task => renderFailures(task, colour));
   const advice = result.tasks.flatMap(task => renderAdvice(task));
   const lines = result.tasks.map(task => renderTask(task, colour));
-  return [...failures, ...advice, lines.join('\n'), renderClosing(result, colour)].join('\n\n');
+  return [...message, ...failures, ...advice, ...notes, lines.join('\n'), renderClosing(result, colour)].join('\n\n');
 }
 
 function renderFailures({ id, title, rules }: TaskResult, colour: boolean): string[] {

@@ -25,7 +25,7 @@ import { type Output, Screen } from './screen';
  */
 export async function rehearse(request: RehearsalRequest, output: Output, signal: AbortSignal): Promise<number> {
   const { scenario, values, target, json } = request;
-  const stage = stageFor(scenario, target);
+  const stage = await stageFor(scenario, target);
   if (json) prepareReport(json);
   const screen = new Screen(output);
   const latency = new Latency();
@@ -74,8 +74,8 @@ function closing(rounds: readonly Round[], latency: Latency, screen: Screen): st
   ];
 }
 
-function stageFor(scenario: Scenario, target: string): Stage {
-  requireTarget(target, readTasks());
+async function stageFor(scenario: Scenario, target: string): Promise<Stage> {
+  await requireTarget(target, readTasks());
   const stage = stageTarget(target);
   const missing = scenario.programs.find(name => !stage.programs.has(name));
   if (missing) throw new UsageError(missingProgram(missing, stage));

@@ -40,12 +40,6 @@ describe('the command queuing-spec', function () {
         /^There is no folder \/nowhere\/at\/all: give the folder /,
       ],
       ['a file', () => [dump], /dump\.rdb is a file: give the folder /],
-      ['a folder without programs', () => [folder()], /^There is no program in .*: give the folder with the files /],
-      [
-        'a folder above the programs',
-        () => [folder({ 'deep/er/5-subscriber.js': '' })],
-        /^The programs are not in .* but in .*deep\/er: give that folder\./,
-      ],
       [
         'a task that is not there',
         () => [solution(), '--task', '14'],

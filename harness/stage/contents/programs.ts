@@ -6,7 +6,8 @@ import { contentsOf, type TargetFile } from './contents';
 /** The endings a program may have, the most preferred first: a compiled `.js` beside its `.ts` is what runs. */
 export const endings = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'] as const;
 
-const largest = 1024 * 1024;
+/** Of a program, in bytes: a larger one was made by a tool. */
+export const largestProgram = 1024 * 1024;
 
 /** One file of a target: where it is, and what it is called in the target, without its ending. */
 export interface ProgramFile {
@@ -50,7 +51,7 @@ export function programsAmong(files: readonly TargetFile[]): ProgramFile[] {
 
 /** Whether a file is JavaScript or TypeScript that can run, and of a size to be compiled. */
 export function isProgram({ name, bytes }: Pick<TargetFile, 'name' | 'bytes'>): boolean {
-  if (/\.d\.[cm]?ts$/.test(name) || bytes > largest) return false;
+  if (/\.d\.[cm]?ts$/.test(name) || bytes > largestProgram) return false;
   return (endings as readonly string[]).includes(extname(name));
 }
 

@@ -14,7 +14,7 @@ const dump = resolve(__dirname, '../../../dump.rdb');
 // Task 0 starts no program; what is tested here is the class.
 describe('--class', function () {
   this.timeout(240_000);
-  const submissions = makeFolder({ 'ann/work/5-subscriber.js': '', 'bob/readme.txt': '', 'cid/0-redis_client.js': '' });
+  const submissions = makeFolder({ 'ann/work/5-subscriber.js': '', 'bob/app.js': '', 'cid/0-redis_client.js': '' });
   cpSync(dump, join(submissions.path, 'ann/work/dump.rdb'));
   cpSync(dump, join(submissions.path, 'cid/dump.rdb'));
   const out = makeFolder();
@@ -46,7 +46,7 @@ describe('--class', function () {
     expect(verdicts('whole')).to.deep.equal(all);
     const validate = new Ajv2020({ schemas: [resultSchema] }).compile(classSchema);
     expect(validate(read('whole')), JSON.stringify(validate.errors)).to.equal(true);
-    expect(readFileSync(join(out.path, 'whole/class.csv'), 'utf8')).to.include('\nbob,fail,fail,0,0,3');
+    expect(readFileSync(join(out.path, 'whole/class.csv'), 'utf8')).to.include('\nbob,,,fail,fail,0,1,0,3,');
     expect(readFileSync(join(out.path, 'whole/class.html'), 'utf8')).to.include('href="#s1-task-0"');
   });
 

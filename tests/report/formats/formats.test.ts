@@ -185,14 +185,21 @@ describe('Gradescope', () => {
 
 describe('a class', () => {
   const solutions = [
-    { name: '=1+1', result },
-    { name: '<script>alert(2)</script>', result: resultOf([{ rule: 'passes', verdict: 'pass' }], 'pass') },
+    { id: 'one', name: '=1+1', who: 'Zoë', late: true, result },
+    { id: 'two', name: '<script>alert(2)</script>', result: resultOf([{ rule: 'passes', verdict: 'pass' }], 'pass') },
   ];
-  const all = { versions: { 'queuing-spec': '1' }, solutions };
+  const notGraded = [{ name: 'notes.txt', reason: 'It is neither a folder nor an archive.' }];
+  const all = { versions: { 'queuing-spec': '1' }, solutions, notGraded };
 
-  it('is CSV in which no name is a formula', () => {
+  it('is CSV that Excel reads, in which no name is a formula and every entry has a row', () => {
     expect(classCsv(all)).to.equal(
-      "solution,verdict,task-2,tasks passed,rules passed,rules\n'=1+1,error,error,0,1,4\n<script>alert(2)</script>,pass,pass,1,1,1\n",
+      [
+        '\uFEFFsolution,who,late,verdict,task-2,tasks passed,tasks in all,rules passed,rules in all,notes',
+        "'=1+1,Zoë,late,error,error,0,1,1,4,",
+        '<script>alert(2)</script>,,,pass,pass,1,1,1,1,',
+        'notes.txt,,,not graded,,,,,,It is neither a folder nor an archive.',
+        '',
+      ].join('\n'),
     );
   });
 

@@ -1,0 +1,172 @@
+/**
+ * Who is in a class, and what each of them handed in: every entry of the class's folder is either a member, with a target
+ * to grade or the reason why there is none, or a stray, with the reason why it is nobody's. Needs the folder of the class,
+ * or an archive of it, the tasks, and a folder of its own to unpack into.
+ */
+import { copyFileSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { shownPath } from '../../report/shown-path';
+import { ArchiveError, classLimits, unpack } from '../archives/unpack';
+import { UsageError } from '../command/usage-error';
+import { looksLikeArchive, namedFiles, programName } from '../intake/candidates';
+import { type Entry, entriesOf, kindBehind } from '../intake/entries';
+import { type TakenIn, takeIn } from '../intake/take-in';
+import type { Task } from '../specification/tasks';
+import { type GradescopeNames, gradescopeNames } from './gradescope-names';
+import { byName, memberIds, withOwnNames } from './names';
+import { type RosterStudent, studentFor } from './roster';
+import { submissionName } from './submission-name';
+import { type Stray, type Submission, sortEntries } from './submissions';
+
+/** One of a class, before what they handed in is opened. */
+export interface Member {
+  /** Stands for them in file names and addresses: only a-z, 0-9 and `-`, and no two of a class have the same. */
+  readonly id: string;
+  /** As their entry in the class's folder is called; of loose files, what their names share. No two are the same. */
+  readonly name: string;
+  /** Who it is, where the platform's name or the roster says more than the entry's name. */
+  readonly who?: string;
+  readonly late?: boolean;
+  /** What there is to know, as sentences: that somebody handed in twice, that two names are hard to tell apart. */
+  readonly notes: readonly string[];
+  /** Missing where the roster names somebody who handed in nothing. */
+  readonly submission?: Submission;
+}
+
+/** A class. */
+export interface Class {
+  /** Sorted as people sort names. */
+  readonly members: readonly Member[];
+  readonly strays: readonly Stray[];
+}
+
+/** A member whose submission was opened: `taken` has the target to grade, or the reason why there is none. */
+export type OpenedMember = Member & { readonly taken: TakenIn };
+
+/** Where to look, and what is known already. */
+export interface ClassSource {
+  /** The folder of the class, or an archive of it. */
+  readonly folder: string;
+  /** Where the results go: a folder in it, `unpacked`, is ours. */
+  readonly out: string;
+  readonly roster?: readonly RosterStudent[];
+}
+
+/**
+ * Lists a class. Nothing but an archive of the whole class is opened yet.
+ *
+ * @throws UsageError where there is no class
+ */
+export async function listClass({ folder, out, roster = [] }: ClassSource): Promise<Class> {
+  const root = await classFolder(folder, out);
+  const { submissions, strays } = sortEntries(entriesOf(Buffer.from(root)), { classFolder: root, out });
+  const names = gradescopeNames(root);
+  const known = submissions.map(submission => ({ submission, ...whoIs(submission, roster, names) }));
+  const absent = roster.filter(student => !known.some(one => one.student === student));
+  const all = [
+    ...known,
+    ...absent.map(student => ({ submission: undefined, student, who: student.who, late: undefined })),
+  ];
+  const named = withOwnNames(all.map(one => ({ ...one, name: one.submission?.name ?? one.who ?? '' }))).sort((a, b) =>
+    byName(a.name, b.name),
+  );
+  const ids = memberIds(named.map(({ name }) => name));
+  const members = named.map(({ name, who, late, submission }, index): Member => {
+    const twice = named.filter(other => other.who !== undefined && other.who === who && other.name !== name);
+    return {
+      id: ids[index] as string,
+      name,
+      ...(who !== undefined && who !== name && { who }),
+      ...(late !== undefined && { late }),
+      ...(submission && { submission }),
+      notes: [
+        ...(twice.length > 0 ? [`${who} handed in more than once: ${twice.map(one => one.name).join(', ')}.`] : []),
+        ...named
+          .filter(other => isEasilyConfused(other.name, name))
+          .map(other => `Not to be confused with ${other.name}.`),
+      ],
+    };
+  });
+  return { members, strays: strays.sort((a, b) => byName(a.name, b.name)) };
+}
+
+/** Opens what a member handed in. Never throws for what was handed in: there is always an outcome. */
+export async function openMember(member: Member, tasks: readonly Task[], out: string): Promise<OpenedMember> {
+  const { submission, id } = member;
+  const work = join(out, 'unpacked', id);
+  if (!submission) {
+    const reason = 'Nothing was handed in.';
+    return { ...member, taken: { reason, verdict: 'fail', notes: [] } };
+  }
+  if (submission.loose) return { ...member, taken: await openLoose(submission, tasks, work) };
+  const [entry] = submission.entries as [Entry];
+  const kind = entry.kind === 'link' ? kindBehind(realpathSync(entry.path, 'buffer') as unknown as Buffer) : entry.kind;
+  return { ...member, taken: await takeIn(entry.path, kind, tasks, work) };
+}
+
+/** Puts a student's loose files together, under the names that they were handed in with. */
+async function openLoose({ entries }: Submission, tasks: readonly Task[], work: string): Promise<TakenIn> {
+  const folder = join(work, 'gathered');
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { programs } = namedFiles(tasks);
+  for (const { path, name } of entries)
+    copyFileSync(path, join(folder, ownName(submissionName(name)?.file ?? name, programs)));
+  return takeIn(Buffer.from(folder), 'folder', tasks, join(work, 'within'));
+}
+
+/** Canvas numbers what is handed in again: `5-subscriber-1.js` stands for `5-subscriber.js`, and comes after it. */
+function ownName(file: string, programs: ReadonlySet<string>): string {
+  const ending = extname(file);
+  const name = programName(file);
+  const first = name.replace(/-\d+$/, '');
+  return !programs.has(name) && programs.has(first) ? `${first}${ending}` : basename(file);
+}
+
+/** The folder that the submissions are in. */
+async function classFolder(path: string, out: string): Promise<string> {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  if (!facts) throw new UsageError(`There is no folder ${shownPath(path)}: give the folder that the solutions are in.`);
+  if (facts.isDirectory()) return path;
+  const folder = join(out, 'unpacked', '_class');
+  rmSync(folder, { recursive: true, force: true });
+  try {
+    if (!facts.isFile()) throw new ArchiveError('It is neither a folder nor an archive.');
+    await unpack(path, folder, classLimits);
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    throw new UsageError(`The class ${shownPath(path)} cannot be unpacked: ${error.message}`);
+  }
+  return withoutWrapper(folder);
+}
+
+/** An archive often holds one folder, in which everything is; one student's folder is none, for it holds programs. */
+function withoutWrapper(folder: string): string {
+  const [only, ...others] = entriesOf(Buffer.from(folder));
+  if (!only || others.length > 0 || only.kind !== 'folder') return folder;
+  const within = entriesOf(only.path);
+  const submissions = within.filter(({ kind, name }) => kind === 'folder' || looksLikeArchive(name));
+  return submissions.length > 1 && submissions.length === within.length ? only.path.toString('utf8') : folder;
+}
+
+/** Who handed something in: the roster's word comes before the platform's. */
+function whoIs({ name, platform, entries }: Submission, roster: readonly RosterStudent[], names: GradescopeNames) {
+  const onGradescope = names.get(name);
+  const plain = name.replace(/\.(zip|tgz|tar|tar\.gz)$/i, '');
+  const keys = [name, plain, platform?.who, platform?.number, ...(onGradescope ?? []), ...entries.map(one => one.name)];
+  const student = studentFor(
+    roster,
+    keys.filter(key => key !== undefined),
+  );
+  const who = student?.who ?? onGradescope?.[0] ?? platform?.who;
+  return { student, who, late: platform?.late };
+}
+
+/** Two names that look the same, or that a Mac or Windows takes for the same. */
+function isEasilyConfused(one: string, other: string): boolean {
+  return one !== other && sameName(one) === sameName(other);
+}
+
+function sameName(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
