@@ -21,8 +21,10 @@ export interface Control {
 /**
  * Speaks to a program's preload over its extra pipe. The program holds the pipe too: what it says there is passed over, for
  * lack of the key, which the preload has read before the program's first line.
+ *
+ * @param mayListen whether a port is one of the program's own; what it says of others is passed over
  */
-export function openControl(pipe: Duplex, changed: () => void): Control {
+export function openControl(pipe: Duplex, changed: () => void, mayListen: (port: number) => boolean): Control {
   const key = randomBytes(keyBytes);
   const written = lineWriter(key, 'to program');
   const understood = lineReader(key, 'from program');
@@ -44,7 +46,7 @@ export function openControl(pipe: Duplex, changed: () => void): Control {
       started = true;
       changed();
     } else if (typeof message.listening === 'number' && typeof message.port === 'number') {
-      servers.set(message.listening, message.port);
+      if (mayListen(message.port)) servers.set(message.listening, message.port);
       changed();
     } else if (isIdleAnswer(message)) {
       asking.get(message.idle)?.(message);

@@ -6,11 +6,12 @@ import { createInterface } from 'node:readline';
 import type { Duplex, Readable } from 'node:stream';
 import { HarnessError } from '../errors';
 import { reapWithHarness, release } from '../reaper/reaper';
-import { servedPackages, servedRoots } from '../stage/served';
+import { servedPackages } from '../stage/served';
 import type { Stage } from '../stage/stage';
+import { koffiPath } from './koffi';
 import { type Launch, runtimeSettings } from './launch';
 import { fewThings, limitedShell, nodeFlags } from './limits';
-import { type Exit, environment, type ProgramProcess, signalGroup } from './process';
+import { type Exit, environment, listedFolders, type ProgramProcess, signalGroup } from './process';
 import type { LaunchOrder, Order, ServerSettings } from './runtime/fork-server';
 import { runtimeFolder } from './runtime-folder';
 
@@ -35,16 +36,6 @@ const serverFlags = [
 
 /** How no program of JavaScript ends by its own doing. */
 const crashes: ReadonlySet<string | undefined> = new Set(['SIGSEGV', 'SIGBUS', 'SIGILL']);
-
-/** Where the interface to the C library is; undefined where no server can be. */
-export function koffiPath(): string | undefined {
-  if (process.platform !== 'linux') return undefined;
-  try {
-    return require.resolve('koffi');
-  } catch {
-    return undefined;
-  }
-}
 
 /** How stack traces end in a Node of its own; known once a server of this process has been ready. */
 let outermost: string | undefined;
@@ -107,21 +98,20 @@ export class ForkServer {
   }
 
   /** Becomes a program. Only while it is `ready`. */
-  launch(launch: Launch): ProgramProcess {
+  launch(launch: Launch, ownPorts: readonly number[]): ProgramProcess {
     const { main, args = [], stage, scratch, env = {} } = launch;
     const [output, control] = [this.#next, this.#next + 1];
     this.#next += 2;
     const whole = { ...environment(scratch), PWD: scratch, ...env };
-    const listed = [stage, runtimeFolder(), ...servedRoots()];
     return this.#follow({
       output,
       control,
-      listed,
+      listed: listedFolders(stage),
       main,
       args,
       folder: scratch,
       env: whole,
-      ...runtimeSettings(launch),
+      ...runtimeSettings(launch, ownPorts),
     });
   }
 

@@ -32,6 +32,9 @@ export interface Launch {
 }
 
 /** What a program's preload is told. */
-export function runtimeSettings({ stage, scratch, ports, first }: Launch): RuntimeSettings {
-  return { ports, first, compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` } };
+export function runtimeSettings(
+  { stage, scratch, ports, first }: Launch,
+  ownPorts: readonly number[],
+): RuntimeSettings {
+  return { ports, ownPorts, first, compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` } };
 }

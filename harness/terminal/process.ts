@@ -1,8 +1,11 @@
 import type { Duplex, Readable } from 'node:stream';
 import { execa } from 'execa';
 import { reapWithHarness, release } from '../reaper/reaper';
+import { servedRoots } from '../stage/served';
+import { koffiPath } from './koffi';
 import { type Launch, runtimeSettings } from './launch';
 import { fewThings, limitedShell, nodeFlags } from './limits';
+import type { PreloadSettings } from './runtime/preload';
 import { runtimeFolder } from './runtime-folder';
 
 /** How a process ended. */
@@ -27,6 +30,9 @@ export interface ProgramProcess {
   signal(name: NodeJS.Signals): void;
 }
 
+/** Gives a launch a process, with ports for its servers. */
+export type StartProcess = (launch: Launch, ownPorts: readonly number[]) => ProgramProcess;
+
 /** What a program finds in its environment, beside what its launch adds. */
 export function environment(scratch: string): Record<string, string> {
   return { PATH: process.env.PATH ?? '/usr/bin:/bin', HOME: scratch, TMPDIR: scratch, LANG: 'C.UTF-8', TZ: 'UTC' };
@@ -37,8 +43,13 @@ export function environment(scratch: string): Record<string, string> {
  *
  * @throws Error when the process cannot be started at all
  */
-export function spawnProgram(launch: Launch): ProgramProcess {
-  const { scratch, env, input, limits = fewThings, command = nodeCommand(launch) } = launch;
+export function spawnProgram(launch: Launch, ownPorts: readonly number[]): ProgramProcess {
+  const { stage, scratch, env, input, limits = fewThings, command = nodeCommand(launch) } = launch;
+  const koffi = koffiPath();
+  const settings: PreloadSettings = {
+    ...runtimeSettings(launch, ownPorts),
+    ...(koffi && { fence: { koffi, listed: listedFolders(stage), own: scratch } }),
+  };
   const child = execa('/bin/sh', ['-c', limitedShell(limits), 'sh', ...command], {
     cwd: scratch,
     detached: true,
@@ -50,7 +61,7 @@ export function spawnProgram(launch: Launch): ProgramProcess {
     stripFinalNewline: false,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', 'pipe'],
     extendEnv: false,
-    env: { ...environment(scratch), QUEUING_SPEC_RUNTIME: JSON.stringify(runtimeSettings(launch)), ...env },
+    env: { ...environment(scratch), QUEUING_SPEC_RUNTIME: JSON.stringify(settings), ...env },
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`cannot start ${process.execPath}`);
@@ -76,10 +87,17 @@ export function signalGroup(group: number, name: NodeJS.Signals): void {
   }
 }
 
+/** The folders that a program may list, beside its own. */
+export function listedFolders(stage: string): string[] {
+  return [stage, runtimeFolder(), ...servedRoots()];
+}
+
 /** Node's command line for a program under test. */
 function nodeCommand({ main, args = [], stage, scratch, packages, limits = fewThings }: Launch): string[] {
   const runtime = runtimeFolder();
   const readable = [stage, runtime, ...(packages ? [packages] : [])].map(folder => `${folder}/`);
   const flags = [...nodeFlags(readable, scratch), ...(limits.flags ?? [])];
+  // Only until the preload is done.
+  if (koffiPath()) flags.push('--allow-addons');
   return [process.execPath, ...flags, '--require', `${runtime}/preload.js`, main, ...args];
 }

@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import { asByHand } from './by-hand';
 import { type Control, openControl } from './control';
 import type { Launch } from './launch';
-import { type Exit, type ProgramProcess, spawnProgram } from './process';
+import { type OwnPorts, takePorts } from './own-ports';
+import { type Exit, type ProgramProcess, type StartProcess, spawnProgram } from './process';
 import { Transcript } from './transcript';
 
 /** How a program ended. */
@@ -26,12 +27,17 @@ export class Terminal extends EventEmitter<{ change: [] }> {
   private constructor(
     readonly launch: Launch,
     process: ProgramProcess,
+    own: OwnPorts,
   ) {
     super();
     this.transcript = new Transcript(asByHand(launch, process.outermost), launch.limits?.outputBytes);
     this.#process = process;
-    this.control = openControl(process.control, () => this.emit('change'));
-    this.ended = this.#watch();
+    this.control = openControl(
+      process.control,
+      () => this.emit('change'),
+      port => own.ports.includes(port),
+    );
+    this.ended = this.#watch().finally(own.release);
   }
 
   /**
@@ -40,8 +46,9 @@ export class Terminal extends EventEmitter<{ change: [] }> {
    * @param start gives it a process; by default, a Node of its own
    * @throws Error when the process cannot be started at all
    */
-  static start(launch: Launch, start: (launch: Launch) => ProgramProcess = spawnProgram): Terminal {
-    return new Terminal(launch, start(launch));
+  static start(launch: Launch, start: StartProcess = spawnProgram): Terminal {
+    const own = takePorts();
+    return new Terminal(launch, start(launch, own.ports), own);
   }
 
   get number(): number {

@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below what Linux, macOS and Windows give to outgoing connections. */
+/** Below what Linux, macOS and Windows give to outgoing connections, and below the ports of programs. */
 const LOWEST = 20_000;
-const HIGHEST = 32_000;
+const HIGHEST = 24_000;
 const TRIES = 200;
 
 /**

@@ -7,7 +7,9 @@ import { readSync, writeSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { prepareProgram, type RuntimeSettings } from './program';
+import { forgetRuntime, refuseAddons } from './confinement/addons';
+import type { Fenced } from './confinement/landlock';
+import { prepareProgram, type RuntimeSettings, reachable } from './program';
 import { openSystem } from './system';
 import { warmUp } from './warm-up';
 
@@ -47,7 +49,9 @@ const settings: ServerSettings = JSON.parse(process.argv[2] ?? '{}');
 const outermost = new Error().stack?.split('\n').at(-1) ?? '';
 const system = openSystem(settings.koffi);
 system.workAlone();
-forgetServer();
+// It has all of that by now.
+refuseAddons();
+forgetRuntime(__dirname);
 let begin: ReturnType<typeof prepareProgram>;
 
 // In turns: what one leaves to be done is over before the next one begins, also in the threads that a child will not have.
@@ -96,7 +100,7 @@ function serve(): void {
  */
 function proveForking(): 'parent' | 'child' {
   const proof = 42;
-  const pid = forkFenced([], process.cwd());
+  const pid = forkFenced({ listed: [], own: process.cwd(), connect: [], listen: [] });
   if (pid === 0) {
     system.endWithParent();
     system.ownLoop();
@@ -119,21 +123,21 @@ function collectGarbage(): void {
 }
 
 /**
- * Forks a child that can change only its own folder, and list only that and these: Node's permissions are those of the server,
- * all of whose programs write below one folder.
+ * Forks a child that is kept to what is its own: Node's permissions are those of the server, all of whose programs write below
+ * one folder.
  *
  * @returns as fork(2) does
  */
-function forkFenced(listed: readonly string[], own: string): number {
-  const fence = system.makeFence(listed, own);
+function forkFenced(reach: Fenced): number {
+  const fence = system.makeFence(reach);
   const pid = system.fork();
   if (pid === 0) system.enterFence(fence);
   else system.close(fence);
   return pid;
 }
 
-function fork({ output, control, listed, folder }: LaunchOrder): 'parent' | 'child' {
-  const pid = forkFenced(listed, folder);
+function fork({ output, control, listed, folder, ...reach }: LaunchOrder): 'parent' | 'child' {
+  const pid = forkFenced({ listed, own: folder, connect: reachable(reach), listen: reach.ownPorts });
   if (pid === 0) return 'child';
   // Here and there: whoever comes first, it is done before anybody signals the group.
   if (pid > 0) system.leadGroup(pid);
@@ -165,20 +169,6 @@ function become({ output, control, main, args, folder, env, ...scenario }: Launc
   const { runMain } = Module as unknown as { runMain(main: string): void };
   setImmediate(runMain.bind(Module), main);
   begin(scenario);
-}
-
-/** Takes out of the reach of programs what only the server may do; it has all that by now. */
-function forgetServer(): void {
-  const refused = (): never => {
-    throw Object.assign(new Error('Cannot load native addon because loading addons is disabled.'), {
-      code: 'ERR_DLOPEN_DISABLED',
-    });
-  };
-  Object.defineProperty(process, 'dlopen', { value: refused });
-  // From one of these modules all others can be reached.
-  for (const path of Object.keys(require.cache)) {
-    if (path.startsWith(__dirname) || /[\\/](koffi|@koromix)[\\/]/.test(path)) delete require.cache[path];
-  }
 }
 
 /**

@@ -4,6 +4,9 @@ import { TrafficCount } from './traffic';
 
 /** The servers that this program has opened. */
 export interface Listeners {
+  /** Gives it the ports that its servers may have. */
+  own(ports: readonly number[]): void;
+
   /** Where a server of this program's really listens, for the port it asked for; undefined where it has none. */
   actualPort(requested: number): number | undefined;
   /** What has gone over the connections that its servers were given. */
@@ -11,7 +14,7 @@ export interface Listeners {
 }
 
 /**
- * Gives every server a free port of its own on loopback, whatever port it asks for, by wrapping
+ * Gives every server one of the program's own ports on loopback, whatever port it asks for, by wrapping
  * `net.Server.prototype.listen`; the same programs then run side by side in any number. A second server on one
  * requested port still fails, as it would by hand.
  *
@@ -21,6 +24,7 @@ export function routeListeners(opened: (requested: number, port: number) => void
   const listen = net.Server.prototype.listen as (this: net.Server, ...args: unknown[]) => net.Server;
   const byRequest = new Map<number, number>();
   const given = new Set<number>();
+  const free: number[] = [];
   const incoming = new TrafficCount();
 
   function routed(this: net.Server, ...args: unknown[]): net.Server {
@@ -28,6 +32,8 @@ export function routeListeners(opened: (requested: number, port: number) => void
     const requested = Number(options.port ?? 0);
     if (options.path || 'fd' in options || Number.isNaN(requested)) return listen.apply(this, args);
     if (requested !== 0 && byRequest.has(requested)) return failInUse(this, requested);
+    const own = free.shift();
+    if (own === undefined) return failInUse(this, requested);
     // Taken at once, not when it is open: a second call in the same turn must fail too.
     if (requested !== 0) byRequest.set(requested, 0);
     this.once('listening', () => {
@@ -36,7 +42,10 @@ export function routeListeners(opened: (requested: number, port: number) => void
       given.add(port);
       opened(requested, port);
     });
-    this.once('close', () => byRequest.delete(requested));
+    this.once('close', () => {
+      byRequest.delete(requested);
+      free.push(own);
+    });
     this.on('connection', socket => incoming.add(socket));
     const address = this.address;
     if (requested !== 0) {
@@ -45,11 +54,15 @@ export function routeListeners(opened: (requested: number, port: number) => void
         return actual && typeof actual === 'object' ? { ...actual, port: requested } : actual;
       };
     }
-    return listen.call(this, { ...options, port: 0, host: '127.0.0.1' }, callback ?? undefined);
+    return listen.call(this, { ...options, port: own, host: '127.0.0.1' }, callback ?? undefined);
   }
 
   net.Server.prototype.listen = routed as typeof net.Server.prototype.listen;
-  return { incoming, actualPort: port => byRequest.get(port) || (given.has(port) ? port : undefined) };
+  return {
+    incoming,
+    own: ports => void free.push(...ports),
+    actualPort: port => byRequest.get(port) || (given.has(port) ? port : undefined),
+  };
 }
 
 function failInUse(server: net.Server, port: number): net.Server {

@@ -1,6 +1,8 @@
 import { openChannel } from './channel/channel';
 import { type CompiledFiles, runCompiled } from './compiled';
+import { hide } from './channel/intrinsics';
 import { confineProcess } from './confinement/confine';
+import { guardHandles, guardPipes } from './confinement/handles';
 import { routeConnections } from './connections';
 import { answerProbes } from './idle';
 import { routeListeners } from './listeners';
@@ -10,6 +12,8 @@ import { watchTimers } from './timers';
 export interface RuntimeSettings {
   /** From the port that the program dials to the port where the service really is; 0: nothing is there. */
   readonly ports: Readonly<Record<string, number>>;
+  /** The ports that its servers may have. */
+  readonly ownPorts: readonly number[];
   /** What runs in the place of its own files. */
   readonly compiled?: CompiledFiles | undefined;
   /** What is loaded before it, by path. */
@@ -30,10 +34,18 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
   const timers = watchTimers();
   const ports: Record<string, number> = {};
   let opened = (_requested: number, _port: number): void => {};
+  const reach = { connect: hide<boolean[]>([]), listen: hide<boolean[]>([]) };
+  guardHandles({
+    mayConnect: port => reach.connect[port] === true,
+    mayListen: port => reach.listen[port] === true,
+  });
   const listeners = routeListeners((requested, port) => opened(requested, port));
   const connections = routeConnections(ports, listeners);
   return settings => {
     Object.assign(ports, settings.ports);
+    listeners.own(settings.ownPorts);
+    for (const port of settings.ownPorts) reach.listen[port] = true;
+    for (const port of reachable(settings)) reach.connect[port] = true;
     for (const module of settings.first ?? []) require(module);
     if (settings.compiled) runCompiled(settings.compiled);
     const channel = openChannel(controlDescriptor);
@@ -46,7 +58,13 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
     setImmediate(() => channel.tell({ started: true }));
     confineProcess();
     printAtOnce();
+    guardPipes();
   };
+}
+
+/** The ports that a program may connect to: its services, and its own servers. */
+export function reachable({ ports, ownPorts }: RuntimeSettings): number[] {
+  return [...Object.values(ports).filter(port => port !== 0), ...ownPorts];
 }
 
 /** As on a terminal: what is printed is out before the next line runs, and process.exit loses nothing. */

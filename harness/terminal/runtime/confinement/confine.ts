@@ -1,4 +1,6 @@
 import dgram from 'node:dgram';
+import traceEvents from 'node:trace_events';
+import { define } from '../channel/intrinsics';
 
 /**
  * Closes what Node's permission model leaves open: signals to other processes, and datagrams to anywhere. (Child
@@ -14,8 +16,19 @@ export function confineProcess(): void {
     writable: false,
     configurable: false,
   });
+  // Would have another Node open its inspector, to whoever comes.
+  const debug = () => undefined;
+  for (const name of ['_debugProcess', '_debugEnd']) {
+    if (name in process) define(process, name, { value: debug });
+  }
+  // Writes a file into whatever folder the process is in, without asking Node's permissions.
+  Object.assign(traceEvents, { createTracing: refuseTracing });
   const refused = function (this: dgram.Socket): never {
     throw Object.assign(new Error('datagrams are not for programs under test'), { code: 'EACCES' });
   };
   Object.assign(dgram.Socket.prototype, { send: refused, bind: refused });
+}
+
+function refuseTracing(): never {
+  throw Object.assign(new Error('Access to this API has been restricted'), { code: 'ERR_ACCESS_DENIED' });
 }

@@ -7,17 +7,33 @@ const CHANGE = 0x1ff2n;
 /** Came later: to move between folders with version 2, to shorten a file with version 3. */
 const [REFER, TRUNCATE] = [1n << 13n, 1n << 14n];
 
+/** Of the network, with version 4 (Linux 6.7). */
+const [BIND_TCP, CONNECT_TCP] = [1n << 0n, 1n << 1n];
+/** What ends at the fence, with version 6 (Linux 6.12): nameless sockets of other processes, and signals to them. */
+const SCOPED = (1n << 0n) | (1n << 1n);
+
 /** The same numbers on every architecture. */
 const calls = { createRuleset: 444, addRule: 445, restrictSelf: 446 };
-const [ASK_VERSION, PATH_BENEATH, PR_SET_NO_NEW_PRIVS, O_PATH] = [1, 1, 38, 0o10000000];
+const [ASK_VERSION, PATH_BENEATH, NET_PORT, PR_SET_NO_NEW_PRIVS, O_PATH] = [1, 1, 2, 38, 0o10000000];
 
-/** Keeps a process to its own folder. */
+/** What a process is kept to. */
+export interface Fenced {
+  /** The folders that it may list, beside its own. */
+  readonly listed: readonly string[];
+  /** The folder that it may change. */
+  readonly own: string;
+  /** The ports that it may connect to, and those that it may listen on. Before Linux 6.7: any. */
+  readonly connect: readonly number[];
+  readonly listen: readonly number[];
+}
+
+/** Keeps a process to its own folder and ports. */
 export interface Landlock {
   /** Makes a fence; a descriptor, to be closed. It is made before the fork: a child pays dearly for whatever it does first. */
-  makeFence(listed: readonly string[], own: string): number;
+  makeFence(reach: Fenced): number;
   /**
-   * Has the kernel keep this process, for good, from listing other folders than those of the fence, and from changing
-   * anything outside its own.
+   * Has the kernel keep this process, for good, from listing other folders than those of the fence, from changing anything
+   * outside its own, from other TCP ports, and from signals to processes outside: as much of it as the kernel knows.
    *
    * @throws Error where the kernel has no Landlock, or has it switched off
    */
@@ -44,13 +60,26 @@ export function openLandlock(library: LibraryHandle): Landlock {
     close(descriptor);
   }
 
+  function allowPort(ruleset: number, port: number, access: bigint): void {
+    const rule = Buffer.alloc(16);
+    rule.writeBigUInt64LE(access, 0);
+    rule.writeBigUInt64LE(BigInt(port), 8);
+    addRule(calls.addRule, ruleset, NET_PORT, rule, 0);
+  }
+
   return {
-    makeFence(listed, own) {
+    makeFence({ listed, own, connect, listen }) {
       const version = Number(createRuleset(calls.createRuleset, null, 0, ASK_VERSION));
       const handled = READ_DIR | CHANGE | (version >= 2 ? REFER : 0n) | (version >= 3 ? TRUNCATE : 0n);
-      const fence = Number(createRuleset(calls.createRuleset, [handled], 8, 0));
+      const network = version >= 4 ? BIND_TCP | CONNECT_TCP : 0n;
+      const attributes = [handled, ...(version >= 4 ? [network] : []), ...(version >= 6 ? [SCOPED] : [])];
+      const fence = Number(createRuleset(calls.createRuleset, attributes, 8 * attributes.length, 0));
       for (const folder of listed) allow(fence, folder, READ_DIR);
       allow(fence, own, handled);
+      if (network) {
+        for (const port of connect) allowPort(fence, port, CONNECT_TCP);
+        for (const port of listen) allowPort(fence, port, BIND_TCP);
+      }
       return fence;
     },
     enterFence(fence) {
