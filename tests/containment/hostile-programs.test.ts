@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { url } from 'node:inspector';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -24,6 +25,10 @@ const programs: Readonly<Record<string, string>> = {
   'opens-many-ports': 'listens on thousands of ports',
   'dials-out': 'dials what is not its own: the machine’s servers, the network',
   'lies-to-the-harness': 'writes into every pipe that it finds open, and closes it',
+  'reaches-ports-by-handles': 'dials and listens by the handles that are below all sockets',
+  'sends-datagrams': 'sends datagrams, and asks name servers of its own',
+  'debugs-the-harness': 'opens an inspector in every process that it may signal',
+  'writes-by-side-doors': 'writes and reads files by what is not fs',
   'changes-what-it-was-given': 'changes what its preload works with',
   'orders-redis-about': 'orders Redis to stop, to wait, to save, to follow another',
   'loops-within-redis': 'has Redis run a script that does not end',
@@ -58,6 +63,7 @@ describe('a program that', function () {
         OTHER_SUBMISSION: JSON.stringify(outside.file),
         OUTSIDE: JSON.stringify(outside.file),
         OTHER_PORT: String(outside.port),
+        PLACE: JSON.stringify(outside.folder),
       });
       const said = JSON.stringify(graded.hostile, null, 1);
       expect(graded.hostile.verdict, said).to.equal('fail');
@@ -66,6 +72,7 @@ describe('a program that', function () {
       expect(graded.next.verdict, JSON.stringify(graded.next, null, 1)).to.equal('pass');
       expect(graded.seconds).to.be.below(90);
       expect(outside.connections()).to.equal(0);
+      expect(url(), 'an inspector of this very process').to.equal(undefined);
       expect(readdirSync(outside.folder)).to.deep.equal(['theirs.js']);
       expect(readFileSync(outside.file, 'utf8')).to.equal("module.exports = 'theirs';\n");
     });

@@ -181,6 +181,37 @@ for (const [way, open] of Object.entries(ways)) {
         expect(first).to.be.a('number').and.not.equal(second).and.not.equal(1245);
       });
 
+      it('are not those of another: a server that says so is not believed', async () => {
+        const other = createServer().listen(0);
+        const { port } = other.address() as AddressInfo;
+        const terminal = start(`
+          const server = require('http').createServer();
+          server.address = () => ({ port: ${port} });
+          server.listen(1245, () => console.log('listens'));
+        `);
+        await shows(terminal, 'listens');
+        await terminal.control.probe();
+        expect([...terminal.control.servers.values()]).not.to.include(port);
+        await terminal.kill();
+        other.close();
+      });
+      it('are enough for many servers, one after the other', async () => {
+        const terminal = start(`
+          const http = require('http');
+          (async () => {
+            for (let count = 0; count < 40; count += 1) {
+              const server = http.createServer((_, response) => response.end());
+              await new Promise(open => server.listen(0, open));
+              const { port } = server.address();
+              await new Promise((answered, failed) => http.get({ port, agent: false }, answered).on('error', failed));
+              await new Promise(closed => server.close(closed));
+            }
+            console.log('all');
+          })();
+        `);
+        await terminal.ended;
+        expect(terminal.lines()).to.deep.equal(['all']);
+      });
       it('fail when one program asks for the same twice', async () => {
         const text = `
         const open = () => require('http').createServer().listen(1245);
