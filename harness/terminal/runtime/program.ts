@@ -1,6 +1,6 @@
 import { openChannel } from './channel/channel';
-import { type CompiledFiles, runCompiled } from './compiled';
 import { hide } from './channel/intrinsics';
+import { type CompiledFiles, runCompiled } from './compiled';
 import { confineProcess } from './confinement/confine';
 import { guardHandles, guardPipes } from './confinement/handles';
 import { routeConnections } from './connections';
