@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What a process of a run is to it. */
+export type Part = 'harness' | 'Redis' | 'fork server' | 'program';
+
+/** A process of a run. */
+export interface RunProcess {
+  readonly pid: number;
+  readonly part: Part;
+}
+
+/** The processes that a run consists of, by the system's table (proc(5)): the harness itself, and what it has started. */
+export function processesOf(harness: number): RunProcess[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    const parent = /^\d+$/.test(name) ? parentOf(name) : undefined;
+    if (parent !== undefined) parents.set(Number(name), parent);
+  }
+  const isBelow = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === harness || isBelow(parents.get(pid)));
+  return [...parents.keys()].filter(isBelow).flatMap(pid => {
+    const part = pid === harness ? 'harness' : partOf(commandOf(pid), commandOf(parents.get(pid) ?? 0));
+    return part ? [{ pid, part } as const] : [];
+  });
+}
+
+function partOf(command: string, parent: string): Part | undefined {
+  if (/redis-server/.test(command)) return 'Redis';
+  // A forked program still bears the name of the server that it comes from.
+  if (command.includes('fork-server.js')) return parent.includes('fork-server.js') ? 'program' : 'fork server';
+  return command.includes('preload.js') ? 'program' : undefined;
+}
+
+function parentOf(pid: string): number | undefined {
+  const stat = readable(`/proc/${pid}/stat`);
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) || undefined;
+}
+
+function commandOf(pid: number): string {
+  return readable(`/proc/${pid}/cmdline`);
+}
+
+function readable(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    // It has ended.
+    return '';
+  }
+}

@@ -1,0 +1,33 @@
+/** Plays what it is told to, once, with what disturbs it from within; a process of its own, started by `play`. */
+import { runSpecification } from '../grade/specification/specification';
+import { slowDisk } from './disturbances/slow-disk';
+import { leadAround } from './disturbances/slow-redis';
+import type { Order, Verdicts } from './play';
+import { Random } from './random';
+
+process.once('message', (order: Order) => {
+  playOnce(order).then(
+    verdicts => process.send?.(verdicts),
+    (error: Error) => {
+      process.stderr.write(`${error.stack}\n`);
+      process.exit(2);
+    },
+  );
+});
+// Whoever has asked has its answer, or is gone.
+process.once('disconnect', () => process.exit());
+
+async function playOnce({ part, disturbance }: Order): Promise<Verdicts> {
+  const { target, seed, tags, scenarios = [] } = part;
+  const random = (what: string) => new Random(`${disturbance?.seed} ${what}`);
+  if (disturbance?.kinds.includes('network')) leadAround(random('network'));
+  if (disturbance?.kinds.includes('disk')) slowDisk(random('disk'));
+  const names = scenarios.flatMap(name => ['--name', `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`]);
+  const args = [...(tags ? ['--tags', tags] : []), '--parallel', '0', ...names];
+  const { result } = await runSpecification({ args, target, seed });
+  const rules = result.tasks.flatMap(task => task.rules.map(rule => [`${task.title}: ${rule.rule}`, rule] as const));
+  return Object.fromEntries(
+    // What is worth advice is a verdict too.
+    rules.map(([name, { verdict, why = '', advice }]) => [name, { verdict: advice ? 'advice' : verdict, why }]),
+  );
+}
