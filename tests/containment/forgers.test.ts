@@ -6,6 +6,9 @@ import { gradeFolder, rightProgram } from './grading';
 
 /** What each program of `tests/fixtures/forgers` does to seem done before it is. */
 const programs: Readonly<Record<string, string>> = {
+  'sets-a-timer-that-does-not-count': 'sets a timer that does not keep it alive',
+  'sets-a-timer-by-signal': 'sets one by an AbortSignal',
+  'names-its-timer-a-librarys': 'gives its timer a library’s file name',
   'redefines-what-judges': 'redefines what its preload may judge by',
   'pollutes-what-objects-inherit': 'gives all objects what a message would have',
   'listens-to-what-judges': 'listens to every function that a message may go through',
