@@ -27,6 +27,17 @@ export function forks(): boolean {
   return said !== 'no';
 }
 
+/**
+ * Whether programs' clocks are moved from timer to timer by the harness, or are the machine's own (`QUEUING_SPEC_CLOCK`, program or
+ * real, default program).
+ */
+export function movesClocks(): boolean {
+  const said = process.env.QUEUING_SPEC_CLOCK ?? '';
+  if (!['', 'program', 'real'].includes(said))
+    throw new RangeError(`QUEUING_SPEC_CLOCK is "${said}"; it takes program or real`);
+  return said !== 'real';
+}
+
 /** The folder for what can be made again at any time: transpiled targets, a fetched Redis. */
 export function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'queuing-spec');

@@ -6,6 +6,7 @@ import { KueDriver } from '../harness/kue/driver';
 import { KueInspector } from '../harness/kue/inspector';
 import type { DumpFacts } from '../harness/redis/dump';
 import { Session } from '../harness/session/session';
+import { movesClocks } from '../harness/settings';
 import { type Stage, stageTarget } from '../harness/stage/stage';
 import { fill } from './names';
 import { Random } from './random';
@@ -52,6 +53,7 @@ export class SpecWorld extends World<Parameters> {
     this.#session ??= new Session({
       stage,
       launcher: launcherFor(stage),
+      movesClocks: movesClocks(),
       ...(redis && { redis, pending: async () => !redis.server.frozen && this.kue.hasDelayedJobs() }),
     });
     return this.#session;

@@ -1,4 +1,4 @@
-import type { RedisTraffic } from '../redis/recorder/traffic';
+import type { RedisTraffic } from '../redis/recorder';
 import type { IdleAnswer } from '../terminal/runtime/idle';
 import type { Traffic } from '../terminal/runtime/traffic';
 

@@ -1,13 +1,11 @@
-/**
- * Knows when nothing can happen any more: docs/waits.md says why it is right. Needs the terminals of a scenario, a count of what
- * the harness itself has under way, and Redis's recorder where there is a Redis.
- */
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
-import type { RedisTraffic } from '../redis/recorder/traffic';
+import type { RedisTraffic } from '../redis/recorder';
+import type { SessionClock } from '../session/session-clock';
 import type { IdleAnswer } from '../terminal/runtime/idle';
 import type { Traffic } from '../terminal/runtime/traffic';
 import type { Terminal } from '../terminal/terminal';
 import type { Changes } from '../wait/changes';
+import type { Unmet } from '../wait/eventually';
 import type { Books, Counts } from './books';
 import { isInTransit } from './sockets';
 import { threadsOf } from './threads';
@@ -17,28 +15,37 @@ export interface Parts {
   readonly terminals: readonly Terminal[];
   readonly changes: Changes;
   readonly books: Books;
+  /** The time of the programs, where it is the harness that moves it. */
+  readonly clock?: SessionClock | undefined;
   /** Resolves once every request has left the harness. */
   delivered(): Promise<void>;
-  /** What Redis says of its traffic; undefined where it cannot be asked. */
-  redisTraffic(): Promise<RedisTraffic | undefined>;
   /** Whether there is one. */
   readonly hasRedis: boolean;
+  /** What Redis says of its traffic; undefined where it cannot be asked. */
+  redisTraffic(): Promise<RedisTraffic | undefined>;
+  /** Whether Redis is soon to tell a program something by its own clock, such as the end of a wait. */
+  redisGoesOn(traffic: RedisTraffic): Promise<boolean>;
   /** The harness's own requests to the programs' servers. */
   harnessTraffic(): Traffic;
   /** The ports of Redis and of the programs' servers. */
   ports(): ReadonlySet<number>;
+  /** Whether a port is the harness's own end of a connection to Redis, over which it has had its answer. */
+  isOwnPort(port: number): boolean;
   /** Whether something waits for its time to come, such as a delayed job. */
   pending(): Promise<boolean>;
 }
 
 /** How many rounds must find the same where the system does not tell what its processes and its sockets do. */
 const blindRounds = 5;
-/** Between two looks at a thread that works on its own, in ms. */
+/** Between two looks at what goes on by itself, in ms. */
 const moment = 2;
+/** A timer of Node's own that is due in so many ms or later only guards against what does not happen here. */
+const guards = 4000;
+/** How long at a time Redis's own clock is waited for, in ms. */
+const redisMoment = 25;
 
 /** What a round has found. */
 interface Round {
-  readonly counts: Counts;
   /** All that was counted, as a text. */
   readonly text: string;
   /** Whether it was followed by the evidence that nothing was on its way, nor worked unseen. */
@@ -49,10 +56,14 @@ type Stillness = 'still' | 'moving' | 'unseen';
 
 /**
  * Resolves once nothing can happen any more: every program says that it is idle, what each end of a connection has written
- * the other has read, no thread works, and a further round finds that nothing happened since. Never resolves while a
- * program is busy, or when the signal aborts.
+ * the other has read, no thread works, a further round finds that nothing happened since, and no timer is due. Where the
+ * harness moves the programs' clock it is moved to the next timer whenever nothing else is left to happen, and the wait has
+ * a ceiling on that clock. Never resolves while a program is busy, or when the signal aborts.
+ *
+ * @param longest how far the programs' clock may be moved, in ms
  */
-export async function untilQuiescent(parts: Parts, signal: AbortSignal): Promise<void> {
+export async function untilQuiescent(parts: Parts, longest: number, signal: AbortSignal): Promise<Unmet> {
+  const deadline = (parts.clock?.now ?? 0) + longest;
   let before: Round | undefined;
   let equal = 1;
   while (!signal.aborted) {
@@ -60,16 +71,72 @@ export async function untilQuiescent(parts: Parts, signal: AbortSignal): Promise
     const counts = await count(parts);
     const text = textOf(parts, counts);
     equal = text === before?.text ? equal + 1 : 1;
-    const known = equal > 1 && (before?.still === 'still' || (before?.still === 'unseen' && equal >= blindRounds));
-    if (known) {
-      if (!(await parts.pending())) return;
-      await parts.changes.since(seen);
+    if (isKnown(before, equal)) {
+      const next = await goOn(parts, counts, deadline, seen, signal);
+      if (next !== 'again') return next;
+      before = undefined;
+      continue;
     }
     const still = look(parts, counts, equal);
     if (still === 'moving') await pause(moment);
-    before = { counts, text, still };
+    before = { text, still };
   }
-  await new Promise(() => {});
+  return new Promise(() => {});
+}
+
+function isKnown(before: Round | undefined, equal: number): boolean {
+  return equal > 1 && (before?.still === 'still' || (before?.still === 'unseen' && equal >= blindRounds));
+}
+
+/** Nothing is under way: what comes next is a timer, something that keeps Redis's time, or nothing. */
+async function goOn(
+  parts: Parts,
+  { programs, redis }: Counts,
+  deadline: number,
+  seen: number,
+  signal: AbortSignal,
+): Promise<Unmet | 'again'> {
+  const { changes, clock } = parts;
+  const pending = await parts.pending();
+  const due = nextTimer(programs, pending);
+  const redisGoesOn = redis !== undefined && (await parts.redisGoesOn(redis));
+  if (clock && (due !== undefined || redisGoesOn)) {
+    // A key whose time runs out, and a wait that ends, keep Redis's time: then the programs' clock keeps it too.
+    const inStep = redisGoesOn || (redis !== undefined && redis.expiring > 0);
+    const next = Math.min(due ?? Number.POSITIVE_INFINITY, inStep ? clock.now + redisMoment : Number.POSITIVE_INFINITY);
+    if (Math.min(next, due ?? next) > deadline || clock.now >= deadline) {
+      moveTo(parts, deadline);
+      return 'ceiling';
+    }
+    if (inStep) await passes(next - clock.now, changes, seen);
+    if (!signal.aborted) moveTo(parts, next);
+    return 'again';
+  }
+  if (!pending && !redisGoesOn) return 'quiescent';
+  if (pending) await changes.since(seen);
+  else await passes(redisMoment, changes, seen);
+  return 'again';
+}
+
+/** When the next timer of the programs is due; a library's housekeeping counts only where something waits for it. */
+function nextTimer(programs: Counts['programs'], pending: boolean): number | undefined {
+  const times = programs.flatMap(answer => {
+    const { work, housekeeping } = answer?.clock ?? {};
+    return [work, pending ? housekeeping : undefined].filter(time => time !== undefined) as number[];
+  });
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+function moveTo({ clock, terminals }: Parts, time: number): void {
+  clock?.moveTo(time);
+  for (const { control } of terminals) control.moveTo(time);
+}
+
+async function passes(milliseconds: number, changes: Changes, seen: number): Promise<void> {
+  const stop = new AbortController();
+  const passed = pause(Math.max(1, milliseconds), undefined, { signal: stop.signal }).catch(() => {});
+  await Promise.race([passed, changes.since(seen)]);
+  stop.abort();
 }
 
 async function count({ terminals, delivered, redisTraffic, harnessTraffic }: Parts): Promise<Counts> {
@@ -95,20 +162,26 @@ function textOf({ terminals }: Parts, { programs, redis, harness }: Counts): str
 }
 
 /** Looks, between two rounds, for what no program can tell: threads at work, and bytes on their way. */
-function look({ terminals, books, ports, hasRedis }: Parts, counts: Counts, equal: number): Stillness {
+function look(
+  { terminals, books, ports, isOwnPort, hasRedis, clock }: Parts,
+  counts: Counts,
+  equal: number,
+): Stillness {
   let unseen = false;
   // What differs is rarely on its way for long; only where it stays is it worth the kernel's whole table.
   if ((hasRedis && !counts.redis) || !books.balance(counts)) {
     if (equal === 1) return 'unseen';
-    const moves = isInTransit(ports());
+    const moves = isInTransit(ports(), isOwnPort);
     if (moves) return 'moving';
     if (moves === undefined) unseen = true;
     else books.writeOff(counts);
   }
   for (const { pid, ending } of terminals) {
     if (ending || pid === undefined) continue;
-    const { state } = threadsOf(pid);
+    const { state, timer = guards } = threadsOf(pid);
     if (state === 'working') return 'moving';
+    // Where the program's timers are in the harness's hand, one of the loop's is of another kind: of a socket, of V8's.
+    if (clock && timer < guards) return 'moving';
     if (state === 'unknown') unseen = true;
   }
   return unseen ? 'unseen' : 'still';

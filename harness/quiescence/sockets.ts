@@ -19,9 +19,12 @@ const closing: ReadonlySet<string> = new Set(['04', '09', '0B']);
 /**
  * Whether anything is on its way between two processes over these ports of loopback: bytes that have left one end and are
  * not at the other, a connection that is being made or closed. What lies at its end unread is not on its way: a
- * process that wants it has been woken. Undefined where the system has no such table (proc(5): /proc/net/tcp).
+ * process that wants it has been woken. What was read and is not acknowledged yet counts too, for some 40 ms. Undefined where
+ * the system has no such table (proc(5): /proc/net/tcp).
+ *
+ * @param isOwn tells the ports of connections that are not to be looked at
  */
-export function isInTransit(ports: ReadonlySet<number>): boolean | undefined {
+export function isInTransit(ports: ReadonlySet<number>, isOwn: (port: number) => boolean): boolean | undefined {
   let table: string;
   try {
     table = readFileSync('/proc/net/tcp', 'latin1');
@@ -29,12 +32,15 @@ export function isInTransit(ports: ReadonlySet<number>): boolean | undefined {
     return undefined;
   }
   const wanted = new Set([...ports].map(port => port.toString(16).toUpperCase().padStart(4, '0')));
-  const isWanted = (address: string) => wanted.has(address.slice(address.lastIndexOf(':') + 1));
+  const portOf = (address: string) => address.slice(address.lastIndexOf(':') + 1);
+  const isWanted = (address: string) => wanted.has(portOf(address));
+  const isOwnEnd = (address: string) => isOwn(Number.parseInt(portOf(address), 16));
   const ends = table
     .split('\n')
     .slice(1)
     .flatMap(endIn)
-    .filter(({ local, remote }) => isWanted(local) || isWanted(remote));
+    .filter(({ local, remote }) => isWanted(local) || isWanted(remote))
+    .filter(({ local, remote }) => !isOwnEnd(local) && !isOwnEnd(remote));
   const others = new Map(ends.map(end => [`${end.remote} ${end.local}`, end]));
   return ends.some(end => moves(end, others.get(`${end.local} ${end.remote}`)));
 }

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
 import { type Request, type Response, request } from '../http/client';
-import { Books } from '../quiescence/books';
-import { untilQuiescent } from '../quiescence/quiescence';
+import { Books, untilQuiescent } from '../quiescence';
 import { reapWithHarness, release } from '../reaper/reaper';
-import type { CommandRecorder } from '../redis/recorder';
+import { type CommandRecorder, endsWait, type RedisTraffic } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { ceiling } from '../settings';
 import { copyFiles, surround } from '../stage/copy';
@@ -19,8 +18,10 @@ import { TrafficCount } from '../terminal/runtime/traffic';
 import { findSurvivors, latestProcess, markName } from '../terminal/survivors';
 import { Terminal } from '../terminal/terminal';
 import { Changes } from '../wait/changes';
-import { eventually, type Outcome } from '../wait/eventually';
+import { eventually, type Outcome, type Unmet } from '../wait/eventually';
+import { untilOwnTime } from '../wait/own-time';
 import { missingProgram } from './missing-program';
+import { SessionClock } from './session-clock';
 
 /** The port that programs dial for Redis. */
 const redisPort = 6379;
@@ -29,9 +30,14 @@ const redisPort = 6379;
 export interface Surroundings {
   readonly stage: Stage;
   /** The Redis that programs find on 6379; undefined: nothing is there. Under load it has no recorder. */
-  readonly redis?: { readonly server: Pick<RedisServer, 'port'>; readonly recorder?: CommandRecorder };
+  readonly redis?: {
+    readonly server: Pick<RedisServer, 'port'> & Partial<Pick<RedisServer, 'pid' | 'frozen' | 'isOwn'>>;
+    readonly recorder?: CommandRecorder;
+  };
   /** Whether something that no program knows of is still to come, such as a delayed job. */
   readonly pending?: () => Promise<boolean>;
+  /** Whether the programs' clocks are moved from one timer to the next; else they are the machine's. */
+  readonly movesClocks?: boolean;
   /** What starts programs of the stage; without it, each is started by itself. */
   readonly launcher?: Launcher;
 }
@@ -62,12 +68,14 @@ export class Session {
   /** The latest process before its own first one. */
   #before: number | undefined;
   readonly #stopListening: () => void;
+  readonly #clock: SessionClock | undefined;
   readonly #requests = new TrafficCount();
   /** From before the first program, so that all that Redis exchanges later is with programs. */
   #books: Promise<Books> | undefined;
   readonly #deliveries = new Set<Promise<void>>();
 
   constructor(private readonly surroundings: Surroundings) {
+    this.#clock = surroundings.movesClocks ? new SessionClock() : undefined;
     this.#stopListening = surroundings.redis?.recorder?.onCommand(this.changes.happened) ?? (() => {});
   }
 
@@ -125,6 +133,7 @@ export class Session {
       target: stage.target,
       scratch,
       ports: { [redisPort]: redis?.server.port ?? 0 },
+      ...(this.#clock && { clock: { now: this.#clock.now, epoch: this.#clock.epoch } }),
       env: { ...what.env, [markName]: this.#mark },
     };
     // A launcher starts what is of its own stage, or made from it.
@@ -206,11 +215,7 @@ export class Session {
    * @param condition looks at the present state; undefined means "not yet"
    */
   until<T>(condition: () => Promise<T | undefined> | T | undefined, longest = ceiling()): Promise<Outcome<T>> {
-    return eventually(condition, {
-      changes: this.changes,
-      ceiling: longest,
-      quiescence: signal => this.#quiescence(signal),
-    });
+    return eventually(condition, { changes: this.changes, over: signal => this.#over(longest, signal) });
   }
 
   /**
@@ -221,7 +226,7 @@ export class Session {
     if (!this.surroundings.redis) return;
     // On a busy machine a program may take longer to start than to do all that it does.
     await this.until(() => this.#allStarted() || undefined);
-    await this.until(() => undefined, ceiling() / 5);
+    await this.until(() => undefined);
   }
 
   /**
@@ -250,23 +255,46 @@ export class Session {
     return new Books(await this.surroundings.redis?.recorder?.traffic().catch(() => undefined));
   }
 
-  async #quiescence(signal: AbortSignal): Promise<void> {
+  /** Resolves when a wait is over: it may last so many ms on the programs' clock, or of the programs' own time. */
+  #over(longest: number, signal: AbortSignal): Promise<Unmet> {
+    const ceiling = untilOwnTime(longest, () => this.#processes(), signal).then(() => 'ceiling' as const);
+    return Promise.race([this.#quiescence(longest, signal), ceiling]);
+  }
+
+  /** Whether Redis does something by its own clock that a program would hear of. */
+  async #redisGoesOn({ blocked, expiring }: RedisTraffic): Promise<boolean> {
+    const recorder = this.surroundings.redis?.recorder;
+    if (!recorder) return false;
+    return (blocked > 0 && endsWait(recorder.commands)) || (expiring > 0 && (await recorder.announcesExpiry()));
+  }
+
+  #processes(): number[] {
+    const { server } = this.surroundings.redis ?? {};
+    const programs = [...this.terminals.values()].filter(({ ending }) => !ending).map(({ pid }) => pid);
+    return [...programs, server?.frozen ? undefined : server?.pid].filter(pid => pid !== undefined) as number[];
+  }
+
+  async #quiescence(longest: number, signal: AbortSignal): Promise<Unmet> {
     const { redis, pending = async () => false } = this.surroundings;
     const terminals = [...this.terminals.values()];
     this.#books ??= this.#openBooks();
-    await untilQuiescent(
+    return untilQuiescent(
       {
         terminals,
         changes: this.changes,
+        clock: this.#clock,
         books: await this.#books,
         pending,
         delivered: async () => void (await Promise.all(this.#deliveries)),
         redisTraffic: async () => redis?.recorder?.traffic(),
         hasRedis: redis?.recorder !== undefined,
+        isOwnPort: port => redis?.server.isOwn?.(`127.0.0.1:${port}`) ?? false,
+        redisGoesOn: traffic => this.#redisGoesOn(traffic),
         harnessTraffic: () => this.#requests.sum(),
         ports: () =>
           new Set([redis?.server.port ?? 0, ...terminals.flatMap(({ control }) => [...control.servers.values()])]),
       },
+      longest,
       signal,
     );
   }

@@ -15,6 +15,8 @@ export interface Control {
   probe(): Promise<IdleAnswer | undefined>;
   /** Makes `process` of the program emit an event, for lines that were added to it and wait for this. */
   cue(event: string): void;
+  /** Moves the program's clock to a time of its session, in ms, and fires the timers that are due then. */
+  moveTo(time: number): void;
   close(): void;
 }
 
@@ -74,6 +76,7 @@ export function openControl(pipe: Duplex, changed: () => void, mayListen: (port:
     },
     close,
     cue: event => void (closed || tell({ cue: event })),
+    moveTo: time => void (closed || tell({ moveTo: time })),
     probe: () =>
       new Promise(resolve => {
         if (closed) return resolve(undefined);
@@ -89,10 +92,15 @@ function parse(text: string | undefined): Record<string, unknown> {
 }
 
 function isIdleAnswer(message: object): message is IdleAnswer {
-  const { idle, events, services, own, incoming } = message as Partial<IdleAnswer>;
+  const { idle, events, services, own, incoming, clock } = message as Partial<IdleAnswer>;
+  if (clock !== undefined && !isTime(clock)) return false;
   return typeof idle === 'number' && typeof events === 'number' && [services, own, incoming].every(isTraffic);
 }
 
 function isTraffic(value: Traffic | undefined): boolean {
   return [value?.open, value?.read, value?.written].every(Number.isFinite);
+}
+
+function isTime({ now, work = 0, housekeeping = 0 }: NonNullable<IdleAnswer['clock']>): boolean {
+  return [now, work, housekeeping].every(Number.isFinite);
 }

@@ -1,4 +1,5 @@
 import type { Limits } from './limits';
+import type { ClockSettings } from './runtime/clock/program-clock';
 import type { RuntimeSettings } from './runtime/program';
 
 /** What to run, and where. */
@@ -26,6 +27,8 @@ export interface Launch {
   readonly first?: readonly string[];
   /** From the ports that the program dials to where the services are; 0: nothing is there. */
   readonly ports: Readonly<Record<string, number>>;
+  /** When the program's time begins; undefined: its clock is the machine's. */
+  readonly clock?: ClockSettings;
   readonly env?: Readonly<Record<string, string>>;
   /** Default: what a few jobs or requests need. */
   readonly limits?: Limits;
@@ -33,8 +36,8 @@ export interface Launch {
 
 /** What a program's preload is told. */
 export function runtimeSettings(
-  { stage, scratch, ports, first }: Launch,
+  { stage, scratch, ports, clock, first }: Launch,
   ownPorts: readonly number[],
 ): RuntimeSettings {
-  return { ports, ownPorts, first, compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` } };
+  return { ports, ownPorts, clock, first, compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` } };
 }

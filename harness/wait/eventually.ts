@@ -13,10 +13,8 @@ export type Unmet = 'quiescent' | 'ceiling';
 export interface Bounds {
   /** Told of everything that may make the condition true. */
   readonly changes: Changes;
-  /** Resolves when nothing can happen any more; asked only when the condition does not hold at once. */
-  quiescence(signal: AbortSignal): Promise<void>;
-  /** The longest wait, in ms. */
-  readonly ceiling: number;
+  /** Resolves when the wait is over, with why; asked only when the condition does not hold at once. */
+  over(signal: AbortSignal): Promise<Unmet>;
 }
 
 /**
@@ -27,34 +25,22 @@ export interface Bounds {
  */
 export async function eventually<T>(
   condition: () => Promise<T | undefined> | T | undefined,
-  { changes, quiescence, ceiling }: Bounds,
+  { changes, over }: Bounds,
 ): Promise<Outcome<T>> {
   const stop = new AbortController();
-  const end = endOfWait(quiescence, ceiling, stop);
+  let ended: Promise<Unmet> | undefined;
   try {
-    for (let over: Unmet | undefined; ; ) {
+    for (let why: Unmet | undefined; ; ) {
       const seen = changes.version;
       const value = await condition();
       if (value !== undefined) return { met: true, value };
-      if (over) return { met: false, why: over };
-      over = await Promise.race([changes.since(seen).then(() => undefined), end()]);
+      if (why) return { met: false, why };
+      ended ??= over(stop.signal);
+      // A wait that is over no longer asks what became of the search.
+      ended.catch(() => {});
+      why = await Promise.race([changes.since(seen).then(() => undefined), ended]);
     }
   } finally {
     stop.abort();
   }
-}
-
-/** Starts the search for quiescence and the clock at the first call; the same promise at every later one. */
-function endOfWait(quiescence: Bounds['quiescence'], ceiling: number, stop: AbortController): () => Promise<Unmet> {
-  let started: Promise<Unmet> | undefined;
-  return () => {
-    started ??= new Promise<Unmet>((resolve, reject) => {
-      const clock = setTimeout(() => resolve('ceiling'), ceiling);
-      stop.signal.addEventListener('abort', () => clearTimeout(clock));
-      quiescence(stop.signal).then(() => resolve('quiescent'), reject);
-    });
-    // A wait that is over no longer asks what became of the search.
-    started.catch(() => {});
-    return started;
-  };
 }

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { Changes } from '../../harness/wait/changes';
-import { eventually } from '../../harness/wait/eventually';
+import { eventually, type Unmet } from '../../harness/wait/eventually';
 
-const never = () => new Promise<void>(() => {});
+const never = () => new Promise<Unmet>(() => {});
 
 describe('eventually', () => {
-  it('gives what is there already, without asking for quiescence', async () => {
-    const quiescence = () => Promise.reject(new Error('asked'));
-    const outcome = await eventually(() => 1, { changes: new Changes(), quiescence, ceiling: 1000 });
+  it('gives what is there already, without asking whether the wait is over', async () => {
+    const over = () => Promise.reject(new Error('asked'));
+    const outcome = await eventually(() => 1, { changes: new Changes(), over });
     expect(outcome).to.deep.equal({ met: true, value: 1 });
   });
 
@@ -16,8 +16,7 @@ describe('eventually', () => {
     let count = 0;
     const waiting = eventually(() => (count === 2 ? 'there' : undefined), {
       changes,
-      quiescence: never,
-      ceiling: 1000,
+      over: never,
     });
     for (; count < 2; count += 1) setImmediate(changes.happened);
     setImmediate(changes.happened);
@@ -33,7 +32,7 @@ describe('eventually', () => {
       changes.happened();
       return seen || undefined;
     };
-    expect(await eventually(look, { changes, quiescence: never, ceiling: 1000 })).to.deep.equal({
+    expect(await eventually(look, { changes, over: never })).to.deep.equal({
       met: true,
       value: true,
     });
@@ -45,25 +44,25 @@ describe('eventually', () => {
       looks += 1;
       return undefined;
     };
-    const outcome = await eventually(look, { changes: new Changes(), quiescence: async () => {}, ceiling: 1000 });
+    const outcome = await eventually(look, { changes: new Changes(), over: async () => 'quiescent' as const });
     expect(outcome).to.deep.equal({ met: false, why: 'quiescent' });
     expect(looks).to.equal(2);
   });
 
-  it('gives up at the ceiling', async () => {
-    const outcome = await eventually(() => undefined, { changes: new Changes(), quiescence: never, ceiling: 20 });
+  it('tells why the wait was over', async () => {
+    const outcome = await eventually(() => undefined, { changes: new Changes(), over: async () => 'ceiling' });
     expect(outcome).to.deep.equal({ met: false, why: 'ceiling' });
   });
 
-  it('ends the search for quiescence when it ends', async () => {
+  it('ends the search for its end when it ends', async () => {
     const changes = new Changes();
     let signal: AbortSignal | undefined;
-    const quiescence = (given: AbortSignal) => {
+    const over = (given: AbortSignal) => {
       signal = given;
       return never();
     };
     let there = false;
-    const waiting = eventually(() => there || undefined, { changes, quiescence, ceiling: 1000 });
+    const waiting = eventually(() => there || undefined, { changes, over });
     setImmediate(() => {
       there = true;
       changes.happened();
@@ -74,7 +73,7 @@ describe('eventually', () => {
 
   it('passes on what goes wrong while looking', async () => {
     const look = () => Promise.reject(new Error('no Redis'));
-    const waiting = eventually(look, { changes: new Changes(), quiescence: never, ceiling: 1000 });
+    const waiting = eventually(look, { changes: new Changes(), over: never });
     expect(await waiting.catch((error: Error) => error.message)).to.equal('no Redis');
   });
 });

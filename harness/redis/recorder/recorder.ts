@@ -97,6 +97,12 @@ export class CommandRecorder {
     return trafficIn(String(info), this.#server.ownTraffic);
   }
 
+  /** Whether Redis tells its clients of keys that vanish: programs cannot have it do so. Throws as `settle` does. */
+  async announcesExpiry(): Promise<boolean> {
+    const setting = await this.#server.command('config', 'get', 'notify-keyspace-events');
+    return /x|A/.test(JSON.stringify(Object.values(setting as object)));
+  }
+
   /** Sends a command with a mark, waits until that is shown and answered, and gives the answer. */
   async #settleBy(name: string, ...args: string[]): Promise<unknown> {
     this.#throwIfClosed();

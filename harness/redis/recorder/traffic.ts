@@ -8,6 +8,8 @@ export interface RedisTraffic {
   readonly blocked: number;
   /** How often a key was changed. */
   readonly changes: number;
+  /** Keys that vanish when their time is over. */
+  readonly expiring: number;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface RedisTraffic {
  * version 7 it takes one section only, and the mark alone gives nothing to read: then the counts are told to be unknown.
  */
 export function sectionsOf(version: string): string[] {
-  return Number.parseInt(version, 10) >= 7 ? ['clients', 'stats', 'persistence'] : [];
+  return Number.parseInt(version, 10) >= 7 ? ['clients', 'stats', 'persistence', 'keyspace'] : [];
 }
 
 /**
@@ -37,5 +39,6 @@ export function trafficIn(
     written: field('total_net_output_bytes') - (own.read - reply),
     blocked: field('blocked_clients'),
     changes: field('rdb_changes_since_last_save'),
+    expiring: [...info.matchAll(/^db\d+:.*expires=(\d+)/gm)].reduce((sum, [, keys]) => sum + Number(keys), 0),
   };
 }

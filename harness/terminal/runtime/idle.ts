@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { Channel } from './channel/channel';
+import type { ProgramClock } from './clock/program-clock';
+import { type Due, later, type ProgramTimers } from './clock/timers';
 import type { Connections } from './connections';
 import type { Listeners } from './listeners';
-import { type ProgramTimers, unref } from './timers';
 import type { Traffic } from './traffic';
 
 /** What a program says of itself when it has nothing left to do. */
@@ -15,15 +16,20 @@ export interface IdleAnswer {
   readonly services: Traffic;
   readonly own: Traffic;
   readonly incoming: Traffic;
+  /** How far its clock is, in ms of the session's time, and when its next timers are due; undefined: it is the machine's. */
+  readonly clock?: { readonly now: number } & Due;
 }
 
 // Kept from before the program's first line: a test suite may put fake ones in their place.
-const { setImmediate, setTimeout } = globalThis;
+const { setImmediate } = globalThis;
 const activeResources = process.getActiveResourcesInfo.bind(process);
 const { nodeTiming } = performance as unknown as { nodeTiming: { uvMetricsInfo: { events: number } } };
 
 /** What a program may have open and still be idle: it waits on others. Anything else is work of its own under way. */
 const waiting = /^(TCPSocketWrap|TCPServerWrap|PipeWrap|TTYWrap|SignalWrap|FSEventWrap|MessagePort|Timeout)$/;
+
+/** After so long it is looked again whether a busy program has come to rest, in ms. */
+const moment = 10;
 
 /**
  * Answers the harness's probes once this program is idle: no timer of its own pending, no connection being made, no
@@ -34,6 +40,7 @@ export function answerProbes(
   channel: Channel,
   { services, own }: Connections,
   { incoming }: Listeners,
+  clock: ProgramClock,
   timers: ProgramTimers,
 ): void {
   let heard = 0;
@@ -42,16 +49,26 @@ export function answerProbes(
     setImmediate(() => setImmediate(() => setImmediate(check, probe)));
   }
   function check(probe: number): void {
-    if (isIdle(timers)) channel.tell(answerTo(probe));
+    if (isIdle(timers)) {
+      clock.rest();
+      channel.tell(answerTo(probe));
+      return;
+    }
+    if (clock.moved && clock.stayBusy(moment)) timers.fireDue();
     // Node has no event for "nothing left to do but wait": look again in a moment.
-    else unref.call(setTimeout(answerWhenIdle, 10, probe));
+    later(() => answerWhenIdle(probe), moment);
   }
   function answerTo(idle: number): IdleAnswer {
     const events = nodeTiming.uvMetricsInfo.events - heard;
-    return { idle, events, services: services.sum(), own: own.sum(), incoming: incoming.sum() };
+    const time = clock.moved ? { clock: { now: clock.now, ...timers.due() } } : {};
+    return { idle, events, services: services.sum(), own: own.sum(), incoming: incoming.sum(), ...time };
   }
-  channel.hear(({ probe }) => {
+  channel.hear(({ probe, moveTo }) => {
     heard += 1;
+    if (moveTo !== undefined) {
+      clock.moveTo(moveTo);
+      timers.fireDue();
+    }
     if (probe !== undefined) answerWhenIdle(probe);
   });
 }
@@ -59,5 +76,5 @@ export function answerProbes(
 function isIdle(timers: ProgramTimers): boolean {
   const active = activeResources();
   const keeping = active.filter(name => name === 'Timeout').length;
-  return keeping <= timers.housekeeping() && !timers.unrefWork() && active.every(name => waiting.test(name));
+  return timers.areIdle(keeping) && active.every(name => waiting.test(name));
 }

@@ -1,12 +1,15 @@
+import { syncBuiltinESMExports } from 'node:module';
 import { openChannel } from './channel/channel';
 import { hide } from './channel/intrinsics';
+import { followClock } from './clock/dates';
+import { type ClockSettings, ProgramClock } from './clock/program-clock';
+import { watchTimers } from './clock/timers';
 import { type CompiledFiles, runCompiled } from './compiled';
 import { confineProcess } from './confinement/confine';
 import { guardHandles, guardPipes } from './confinement/handles';
 import { routeConnections } from './connections';
 import { answerProbes } from './idle';
 import { routeListeners } from './listeners';
-import { watchTimers } from './timers';
 
 /** What the harness tells the process that is to be a program. */
 export interface RuntimeSettings {
@@ -14,6 +17,8 @@ export interface RuntimeSettings {
   readonly ports: Readonly<Record<string, number>>;
   /** The ports that its servers may have. */
   readonly ownPorts: readonly number[];
+  /** Undefined: its clock is the machine's. */
+  readonly clock?: ClockSettings | undefined;
   /** What runs in the place of its own files. */
   readonly compiled?: CompiledFiles | undefined;
   /** What is loaded before it, by path. */
@@ -31,7 +36,10 @@ const controlDescriptor = 3;
  * @returns what begins the program's own time, once its scenario is known
  */
 export function prepareProgram(): (settings: RuntimeSettings) => void {
-  const timers = watchTimers();
+  const clock = new ProgramClock();
+  const timers = watchTimers(clock);
+  followClock(clock);
+  syncBuiltinESMExports();
   const ports: Record<string, number> = {};
   let opened = (_requested: number, _port: number): void => {};
   const reach = { connect: hide<boolean[]>([]), listen: hide<boolean[]>([]) };
@@ -43,6 +51,7 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
   const connections = routeConnections(ports, listeners);
   return settings => {
     Object.assign(ports, settings.ports);
+    clock.begin(settings.clock);
     listeners.own(settings.ownPorts);
     for (const port of settings.ownPorts) reach.listen[port] = true;
     for (const port of reachable(settings)) reach.connect[port] = true;
@@ -50,7 +59,7 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
     if (settings.compiled) runCompiled(settings.compiled);
     const channel = openChannel(controlDescriptor);
     opened = (requested, port) => channel.tell({ listening: requested, port });
-    answerProbes(channel, connections, listeners, timers);
+    answerProbes(channel, connections, listeners, clock, timers);
     channel.hear(({ cue }) => {
       if (cue !== undefined) process.emit(cue as 'beforeExit', 0);
     });

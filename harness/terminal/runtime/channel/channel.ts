@@ -10,6 +10,8 @@ export interface Message {
   readonly probe?: number;
   /** Lines that wait for this event of `process` are to run now. */
   readonly cue?: string;
+  /** Moves the program's clock to this time of its session, in ms. */
+  readonly moveTo?: number;
 }
 
 /** The line of messages between a program's preload and its terminal. */
