@@ -6,7 +6,7 @@ import { HarnessError, ProgramError } from '../errors';
 import { type Request, type Response, request } from '../http/client';
 import { Books, untilQuiescent } from '../quiescence';
 import { reapWithHarness, release } from '../reaper/reaper';
-import { type CommandRecorder, endsWait, type RedisTraffic } from '../redis/recorder';
+import { type CommandRecorder, endsWait, type RecordedCommand, type RedisTraffic } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { ceiling } from '../settings';
 import { copyFiles, surround } from '../stage/copy';
@@ -69,6 +69,7 @@ export class Session {
   #before: number | undefined;
   readonly #stopListening: () => void;
   readonly #clock: SessionClock | undefined;
+  readonly #sentAt = new WeakMap<RecordedCommand, number>();
   readonly #requests = new TrafficCount();
   /** From before the first program, so that all that Redis exchanges later is with programs. */
   #books: Promise<Books> | undefined;
@@ -76,7 +77,11 @@ export class Session {
 
   constructor(private readonly surroundings: Surroundings) {
     this.#clock = surroundings.movesClocks ? new SessionClock() : undefined;
-    this.#stopListening = surroundings.redis?.recorder?.onCommand(this.changes.happened) ?? (() => {});
+    const heard = (command: RecordedCommand) => {
+      if (this.#clock) this.#sentAt.set(command, this.#clock.now);
+      this.changes.happened();
+    };
+    this.#stopListening = surroundings.redis?.recorder?.onCommand(heard) ?? (() => {});
   }
 
   get stage(): Stage {
@@ -133,7 +138,7 @@ export class Session {
       target: stage.target,
       scratch,
       ports: { [redisPort]: redis?.server.port ?? 0 },
-      ...(this.#clock && { clock: { now: this.#clock.now, epoch: this.#clock.epoch } }),
+      ...(this.#clock && { clock: this.#clock }),
       env: { ...what.env, [markName]: this.#mark },
     };
     // A launcher starts what is of its own stage, or made from it.
@@ -184,6 +189,16 @@ export class Session {
     const program = stage.programs.get(name);
     if (!program) throw new ProgramError(missingProgram(name, stage));
     return program;
+  }
+
+  /** The time on the programs' clock, in ms since the session began; undefined: their clock is the machine's. */
+  get programTime(): number | undefined {
+    return this.#clock?.now;
+  }
+
+  /** When a command was sent, on the same clock. */
+  programTimeOf(command: RecordedCommand): number | undefined {
+    return this.#sentAt.get(command);
   }
 
   /** @throws HarnessError when nothing was started in it: the feature is at fault */

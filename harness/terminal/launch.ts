@@ -27,7 +27,7 @@ export interface Launch {
   readonly first?: readonly string[];
   /** From the ports that the program dials to where the services are; 0: nothing is there. */
   readonly ports: Readonly<Record<string, number>>;
-  /** When the program's time begins; undefined: its clock is the machine's. */
+  /** The time of its session, which goes on; undefined: its clock is the machine's. */
   readonly clock?: ClockSettings;
   readonly env?: Readonly<Record<string, string>>;
   /** Default: what a few jobs or requests need. */
@@ -39,5 +39,6 @@ export function runtimeSettings(
   { stage, scratch, ports, clock, first }: Launch,
   ownPorts: readonly number[],
 ): RuntimeSettings {
-  return { ports, ownPorts, clock, first, compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` } };
+  const time = clock && { now: clock.now, epoch: clock.epoch };
+  return { ports, ownPorts, clock: time, first, compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` } };
 }

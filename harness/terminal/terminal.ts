@@ -30,7 +30,8 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     own: OwnPorts,
   ) {
     super();
-    this.transcript = new Transcript(asByHand(launch, process.outermost), launch.limits?.outputBytes);
+    const show = asByHand(launch, process.outermost);
+    this.transcript = new Transcript(show, launch.limits?.outputBytes, () => launch.clock?.now);
     this.#process = process;
     this.control = openControl(
       process.control,

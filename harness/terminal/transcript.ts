@@ -6,6 +6,8 @@ export interface TranscriptLine {
   readonly text: string;
   /** When its end arrived, in ms since the epoch. */
   readonly at: number;
+  /** When the program printed it, in ms on the programs' clock, where the harness moves that: exact on any machine. */
+  readonly programTime?: number;
 }
 
 /** How a line is shown after the one before it; undefined: not at all. */
@@ -28,8 +30,13 @@ export class Transcript {
   /**
    * @param show turns what only this run knows (a cache folder) into what the learner knows
    * @param cap how much of the output is kept, in bytes
+   * @param programTime gives the time on the programs' clock
    */
-  constructor(show: Show = text => text, cap = fewThings.outputBytes) {
+  constructor(
+    show: Show = text => text,
+    cap = fewThings.outputBytes,
+    private readonly programTime: () => number | undefined = () => undefined,
+  ) {
     this.#show = show;
     this.#cap = cap;
   }
@@ -65,6 +72,8 @@ export class Transcript {
 
   #push(text: string): void {
     const shown = this.#show(text.endsWith('\r') ? text.slice(0, -1) : text, this.lines.at(-1)?.text);
-    if (shown !== undefined) this.lines.push({ text: shown, at: Date.now() });
+    if (shown === undefined) return;
+    const programTime = this.programTime();
+    this.lines.push({ text: shown, at: Date.now(), ...(programTime !== undefined && { programTime }) });
   }
 }
