@@ -40,5 +40,11 @@ export function runtimeSettings(
   ownPorts: readonly number[],
 ): RuntimeSettings {
   const time = clock && { now: clock.now, epoch: clock.epoch };
-  return { ports, ownPorts, clock: time, first, compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` } };
+  return {
+    ports,
+    ownPorts,
+    clock: time,
+    first,
+    compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` },
+  };
 }
