@@ -13,6 +13,8 @@ export interface FileEdit {
   readonly file: string;
   /** All that it then holds; null: it is not there. */
   readonly content: string | Uint8Array | null;
+  /** Further files that it needs, by name. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 /** One edit of the reference. */

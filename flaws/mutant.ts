@@ -23,7 +23,8 @@ export function plant(edits: readonly Edit[], reference: string, folder: string)
   }
 }
 
-function replaceFile({ file, content }: FileEdit, folder: string): void {
+function replaceFile({ file, content, beside = {} }: FileEdit, folder: string): void {
+  for (const [name, text] of Object.entries(beside)) writeFileSync(join(folder, name), text);
   const path = join(folder, file);
   if (content === null) rmSync(path);
   else writeFileSync(path, content);

@@ -227,6 +227,14 @@ displaySchoolValue('HolbertonSanFrancisco');`;
 
 export const equivalents: Equivalent[] = [
   {
+    id: 'async-with-polyfills',
+    program,
+    find: "import redis from 'redis';",
+    replace: "import 'core-js/stable';\nimport 'regenerator-runtime/runtime';\nimport redis from 'redis';",
+    task,
+    what: 'What older Babels asked for is imported first.',
+  },
+  {
     id: 'async-reply-before-school',
     program,
     find: main,

@@ -380,7 +380,36 @@ queue.process('push_notification_code_3', 2, notify);`,
   },
 ];
 
+/** The processor, with the blacklist in a file beside it. */
+const fromFiles = `import kue from 'kue';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+const [first] = JSON.parse(readFileSync('./blacklist.json', 'utf8'));
+const second = readFileSync(join(__dirname, '.blacklist'), 'utf8').trim();
+const blacklist = [first, second];
+const queue = kue.createQueue();
+function sendNotification(phoneNumber, message, job, done) {
+  job.progress(0, 100);
+  if (blacklist.includes(phoneNumber)) return done(new Error(\`Phone number \${phoneNumber} is blacklisted\`));
+  job.progress(50, 100);
+  console.log(\`Sending notification to \${phoneNumber}, with message: \${message}\`);
+  done();
+}
+queue.process('push_notification_code_2', 2, (job, done) => {
+  const { phoneNumber, message } = job.data;
+  sendNotification(phoneNumber, message, job, done);
+});
+`;
+
 export const equivalents: Equivalent[] = [
+  {
+    id: 'from-files',
+    file: `${processor}.js`,
+    content: fromFiles,
+    beside: { 'blacklist.json': '["4153518780"]\n', '.blacklist': '4153518781\n' },
+    task,
+    what: 'The numbers stand in files, looked for in the working folder and beside the program.',
+  },
   {
     id: 'set',
     program: processor,

@@ -269,7 +269,29 @@ export const flaws: Flaw[] = [
 
 const loop = 'for (const data of jobs) {';
 
+/** As it runs once Babel has made `var` of `const`: what stands there is asked for before it has a value. */
+const askedForTooEarly = `export default function createPushNotificationsJobs(jobs, queue) {
+  if (!Array.isArray(jobs)) throw new Error('Jobs is not an array');
+  jobs.forEach(data => {
+    const job = queue.create('push_notification_code_3', data).save(error => {
+      if (!error && job) console.log(\`Notification job created: \${job.id}\`);
+    });
+    if (!job) return;
+    job.on('complete', () => console.log(\`Notification job \${job.id} completed\`));
+    job.on('failed', error => console.log(\`Notification job \${job.id} failed: \${error}\`));
+    job.on('progress', progress => console.log(\`Notification job \${job.id} \${progress}% complete\`));
+  });
+}
+`;
+
 export const equivalents: Equivalent[] = [
+  {
+    task,
+    id: 'job-asked-for-before-it-is-there',
+    file: '8-job.js',
+    content: askedForTooEarly,
+    what: 'JavaScript: in the test mode save calls back before the job has its name, which Babel lets pass.',
+  },
   { ...base, id: 'job-by-create-job', find: 'queue.create(', replace: 'queue.createJob(', what: "Kue's other name." },
   {
     ...base,

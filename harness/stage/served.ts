@@ -12,6 +12,11 @@ export const servedPackages = [
   'bullmq',
 ] as const;
 
+/** Those of them that change nothing by being loaded: a process that is to become many programs may load them beforehand. */
+export const harmlessPackages = servedPackages.filter(
+  name => !/^(@babel\/.*|core-js|regenerator-runtime|nodemon)$/.test(name),
+);
+
 /** Where packages are, by name. */
 export type Served = ReadonlyMap<string, string>;
 

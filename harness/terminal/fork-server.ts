@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Duplex, Readable } from 'node:stream';
 import { HarnessError } from '../errors';
 import { reapWithHarness, release } from '../reaper/reaper';
-import { servedPackages } from '../stage/served';
+import { harmlessPackages } from '../stage/served';
 import type { Stage } from '../stage/stage';
 import { koffiPath } from './koffi';
 import { type Launch, runtimeSettings } from './launch';
@@ -196,7 +196,7 @@ function startServer(stage: Stage, folder: string, scratch: string, koffi: strin
 function imported({ programs }: Stage): string[] {
   const texts = [...programs.values()].map(program => readFileSync(program.path, 'utf8'));
   const named = (name: string) => texts.some(text => text.includes(`'${name}'`) || text.includes(`"${name}"`));
-  return servedPackages.filter(
+  return harmlessPackages.filter(
     name => named(name) || (name === 'mocha' && [...programs.keys()].some(program => program.endsWith('.test'))),
   );
 }

@@ -35,7 +35,9 @@ export type StartProcess = (launch: Launch, ownPorts: readonly number[]) => Prog
 
 /** What a program finds in its environment, beside what its launch adds. */
 export function environment(scratch: string): Record<string, string> {
-  return { PATH: process.env.PATH ?? '/usr/bin:/bin', HOME: scratch, TMPDIR: scratch, LANG: 'C.UTF-8', TZ: 'UTC' };
+  const own = { HOME: scratch, TMPDIR: scratch, LANG: 'C.UTF-8', TZ: 'UTC' };
+  // One that loads @babel/register itself would keep what it compiles beside the packages, where it may not write.
+  return { PATH: process.env.PATH ?? '/usr/bin:/bin', ...own, BABEL_DISABLE_CACHE: '1' };
 }
 
 /**
