@@ -9,11 +9,11 @@ export interface Outcome {
  * was compiled and loaded, an error's code before its message (it is below), Node's version, and what another mocha draws.
  */
 export function seen(output: string): string {
-  // Node breaks a list by the length of what it shows, which here is another path's.
+  // Who required what is missing goes on to the frames of mocha, or of babel-node.
   const lines = output
-    .replace(/\[\s+('[^']*')\s+\]/g, '[ $1 ]')
+    .replace(/requireStack: \[[^\]]*\]/g, '')
     .split('\n')
-    .filter(line => !/^\s+at /.test(line) && !/^Node\.js v/.test(line));
+    .filter(line => !/^\s+at |^Node\.js v|^- \/|^\(Use `node --trace/.test(line));
   return withoutCode(lines)
     .map(line =>
       line
@@ -27,10 +27,10 @@ export function seen(output: string): string {
     .join('\n');
 }
 
-/** Node shows the line that throws between the name of its file and an empty line. */
+/** Node shows the line that throws between the name of its file and a mark below, or an empty line. */
 function withoutCode(lines: readonly string[]): string[] {
   const first = lines.findIndex(line => /^(\/|file:|node:).*:\d+$/.test(line));
   if (first < 0) return [...lines];
-  const last = lines.indexOf('', first);
-  return [...lines.slice(0, first), ...lines.slice(last)];
+  const last = lines.findIndex((line, at) => at > first && /^\s*\^*\s*$/.test(line));
+  return [...lines.slice(0, first), ...lines.slice(last + 1)];
 }
