@@ -330,4 +330,17 @@ void left;`,
     task,
     what: 'promisify is brought in and not used.',
   },
+  {
+    id: 'op-stays-alive',
+    program: program,
+    find: `displaySchoolValue('Holberton');
+setNewSchool('HolbertonSanFrancisco', '100');
+displaySchoolValue('HolbertonSanFrancisco');`,
+    replace: `displaySchoolValue('Holberton');
+setNewSchool('HolbertonSanFrancisco', '100');
+displaySchoolValue('HolbertonSanFrancisco');
+process.stdin.resume();`,
+    task,
+    what: 'Something harmless follows the calls.',
+  },
 ];

@@ -503,4 +503,13 @@ export const equivalents: Equivalent[] = [
     task,
     what: 'An arrow function.',
   },
+  {
+    id: 'removes-what-is-complete',
+    program: processor,
+    find: `queue.process('push_notification_code_2', 2, notify);`,
+    replace: `queue.on('job complete', (id: number) => kue.Job.get(id, (_error: Error, job: Job) => job.remove(() => {})));
+queue.process('push_notification_code_2', 2, notify);`,
+    task,
+    what: 'Jobs that are complete are taken out of Redis.',
+  },
 ];

@@ -38,6 +38,7 @@ export class SpecWorld extends World<Parameters> {
   page: Page | undefined;
   /** A dump that only its bytes could be read of. */
   dump: DumpFacts | undefined;
+  #driver: KueDriver | undefined;
   #session: Session | undefined;
   #stage: Stage | undefined;
 
@@ -71,11 +72,12 @@ export class SpecWorld extends World<Parameters> {
 
   get kue(): KueInspector {
     const { server, recorder } = this.recorded;
-    return new KueInspector(server, () => recorder.commands);
+    return new KueInspector(server, () => recorder.commands, this.driver.queued);
   }
 
   get driver(): KueDriver {
-    return new KueDriver(this.recorded.server);
+    this.#driver ??= new KueDriver(this.recorded.server);
+    return this.#driver;
   }
 
   /** A step's text with the scenario's values in the places of their names. */

@@ -42,6 +42,9 @@ function moveOf(id: number, queue: string, from: string | undefined, to: JobStat
  * inspector it never loads Kue itself.
  */
 export class KueDriver {
+  /** What it has queued, by the keys in Redis, as it was then. */
+  readonly queued = new Map<string, Record<string, string>>();
+
   constructor(private readonly redis: Pick<RedisServer, 'command'>) {}
 
   /** Makes the next job get the id after this one. */
@@ -62,6 +65,9 @@ export class KueDriver {
     const entering = ids.flatMap((id, index) => entryOf(id, queue, data[index]));
     const tokens = ids.map(() => ['lpush', kueKeys.tokens(queue), '1']);
     await this.redis.command('eval', ALL_AT_ONCE, '0', JSON.stringify([...entering, ...tokens]));
+    ids.forEach((id, index) => {
+      this.queued.set(kueKeys.job(id), { type: queue, data: JSON.stringify(data[index]) });
+    });
     for (const id of ids) await this.#publish(id, 'enqueue', queue);
     return ids;
   }

@@ -1,7 +1,7 @@
 import type { RecordedCommand } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { idIn, type Job, type JobState, kueKeys, readJob } from './job';
-import { removedJobs } from './removed';
+import { type GivenJobs, removedJobs } from './removed';
 
 /** An event that Kue published about a job: `progress` with its percentage, `complete`, `failed` with its reason, … */
 export interface JobEvent {
@@ -16,16 +16,20 @@ export interface JobEvent {
  * are seen as they were then.
  */
 export class KueInspector {
-  /** @param commands what Redis received so far */
+  /**
+   * @param commands what Redis received so far
+   * @param given the jobs that no program created
+   */
   constructor(
     private readonly redis: Pick<RedisServer, 'command'>,
     private readonly commands: () => readonly RecordedCommand[] = () => [],
+    private readonly given: GivenJobs = new Map(),
   ) {}
 
   /** One job, or undefined when there is none with this id. */
   async job(id: number): Promise<Job | undefined> {
     const present = readJob(id, pairs(await this.redis.command('hgetall', kueKeys.job(id))));
-    return present ?? removedJobs(this.commands()).find(job => job.id === id);
+    return present ?? removedJobs(this.commands(), this.given).find(job => job.id === id);
   }
 
   /** Every job, in any state or in none, in the order of their ids; of one queue, or of all. */
@@ -33,7 +37,7 @@ export class KueInspector {
     const keys = (await this.redis.command('keys', 'q:job:*')) as string[];
     const ids = keys.map(key => /^q:job:(\d+)$/.exec(key)?.[1]).filter(id => id !== undefined);
     const present = await Promise.all(ids.map(id => this.job(Number(id))));
-    const gone = removedJobs(this.commands()).filter(({ id }) => !ids.includes(String(id)));
+    const gone = removedJobs(this.commands(), this.given).filter(({ id }) => !ids.includes(String(id)));
     return [...present, ...gone]
       .filter(job => job !== undefined && (queue === undefined || job.queue === queue))
       .map(job => job as Job)
@@ -43,7 +47,7 @@ export class KueInspector {
   /** How many jobs of a queue are in a state, as Kue counts them; with those that have been removed since. */
   async count(queue: string, state: JobState): Promise<number> {
     const listed = (await this.redis.command('zrange', kueKeys.queueState(queue, state), 0, -1)) as string[];
-    const gone = removedJobs(this.commands()).filter(job => job.queue === queue && job.state === state);
+    const gone = removedJobs(this.commands(), this.given).filter(job => job.queue === queue && job.state === state);
     // Kue leaves a job listed that is removed by what was known of it before its end.
     return new Set([...listed.map(idIn), ...gone.map(({ id }) => id)]).size;
   }

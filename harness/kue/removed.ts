@@ -1,14 +1,19 @@
 import type { RecordedCommand } from '../redis/recorder';
 import { type Job, readJob } from './job';
 
+/** What jobs are when they are queued, by their keys in Redis. */
+export type GivenJobs = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
 /**
  * The jobs that a program took out of Redis after they had ended (`removeOnComplete`, `job.remove()` in a listener), as
  * they were then, from the commands that Redis received: to tidy up is no fault, and what they came to still counts. A
  * job that is removed before its end is not among them.
+ *
+ * @param given jobs that no program created: the record of commands does not have them
  */
-export function removedJobs(commands: readonly RecordedCommand[]): Job[] {
+export function removedJobs(commands: readonly RecordedCommand[], given: GivenJobs = new Map()): Job[] {
   if (!commands.some(isRemoval)) return [];
-  const hashes = new Map<string, Record<string, string>>();
+  const hashes = new Map([...given].map(([key, fields]) => [key, { ...fields }]));
   const removed = new Map<string, Job>();
   for (const { name, args } of commands) {
     if (name === 'HSET' || name === 'HMSET' || name === 'HSETNX') setFields(hashes, args);
