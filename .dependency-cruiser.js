@@ -1,7 +1,7 @@
 /**
  * The architecture, as rules that `npm run check` and CI hold: no circles, and each floor imports only from the floors below.
  *
- *     features → steps → harness        scenarios, flaws → grade → report → harness        stress → flaws, grade        src stands alone
+ *     features → steps → harness        scenarios, flaws, mutants → grade → report → harness        stress → flaws, grade        src stands alone
  */
 const floor = (name, from, to, comment) => ({
   name,
@@ -18,25 +18,25 @@ module.exports = {
     floor(
       'harness-is-the-ground',
       '^harness/',
-      '^(steps|report|grade|scenarios|flaws|stress|bin|bench|tests)/',
+      '^(steps|report|grade|scenarios|flaws|mutants|stress|bin|bench|tests)/',
       'The harness knows none who use it.',
     ),
     floor(
       'steps-need-the-harness',
       '^steps/',
-      '^(report|grade|scenarios|flaws|stress|bin|bench|tests)/',
+      '^(report|grade|scenarios|flaws|mutants|stress|bin|bench|tests)/',
       'Steps know the harness only.',
     ),
     floor(
       'report-knows-no-grade',
       '^report/',
-      '^(steps|grade|scenarios|flaws|stress|bin|bench|tests)/',
+      '^(steps|grade|scenarios|flaws|mutants|stress|bin|bench|tests)/',
       'A report is written from a result, however that was made.',
     ),
     floor(
       'grade-is-below',
       '^grade/',
-      '^(scenarios|flaws|stress|bin|bench|tests)/',
+      '^(scenarios|flaws|mutants|stress|bin|bench|tests)/',
       'Grading knows nothing of rehearsals and flaws.',
     ),
     floor('nobody-needs-tests', '^(?!tests/)', '^tests/', 'Tests are nobody’s dependency.'),

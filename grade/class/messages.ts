@@ -7,6 +7,8 @@ export interface Assignment {
   readonly seed: string;
   /** Only the scenarios of these names; all of the tasks' where it is not given. */
   readonly scenarios?: readonly string[];
+  /** Whether the first failure is enough: then the rest, and what only advises, is left out. */
+  readonly untilFailure?: boolean;
 }
 
 /** What a worker says. */

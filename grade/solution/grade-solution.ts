@@ -14,6 +14,8 @@ export interface Grading {
   readonly seed: string;
   /** Only the scenarios of these names; all of the tasks' where it is not given. */
   readonly scenarios?: readonly string[];
+  /** Whether the first failure is enough: then the rest, and what only advises, is left out. */
+  readonly untilFailure?: boolean;
   /** How many processes share the scenarios; 0: this one takes them one by one. */
   readonly parallel: number;
   /** The step code, where it is loaded already. */
@@ -52,9 +54,10 @@ export async function gradeSolution(grading: Grading): Promise<Graded> {
 
 function runTasks(grading: Grading, tasks: readonly string[]) {
   const { target, seed, parallel, support, keepsRedis = false, finished, scenarios = [] } = grading;
+  const tags = grading.untilFailure ? `(${tagsOf(tasks)}) and not @advice` : tagsOf(tasks);
   const names = scenarios.flatMap(name => ['--name', `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`]);
   return runSpecification({
-    args: ['--tags', tagsOf(tasks), '--parallel', String(parallel), ...names],
+    args: [...(grading.untilFailure ? ['--fail-fast'] : []), '--tags', tags, '--parallel', String(parallel), ...names],
     target,
     seed,
     keepsRedis,
