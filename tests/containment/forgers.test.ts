@@ -7,6 +7,8 @@ import { gradeFolder, rightProgram } from './grading';
 /** What each program of `tests/fixtures/forgers` does to seem done before it is. */
 const programs: Readonly<Record<string, string>> = {
   'sets-a-timer-that-does-not-count': 'sets a timer that does not keep it alive',
+  'sets-a-timer-by-promise': 'sets one by a promise',
+  'sets-a-timer-by-memory': 'waits for a word of shared memory, and no longer than a moment',
   'sets-a-timer-by-signal': 'sets one by an AbortSignal',
   'names-its-timer-a-librarys': 'gives its timer a library’s file name',
   'redefines-what-judges': 'redefines what its preload may judge by',
