@@ -38,6 +38,13 @@ export function movesClocks(): boolean {
   return said !== 'real';
 }
 
+/** Whether scenarios are traced (`QUEUING_SPEC_TRACE`, default yes). */
+export function traces(): boolean {
+  const said = process.env.QUEUING_SPEC_TRACE ?? '';
+  if (!['', 'yes', 'no'].includes(said)) throw new RangeError(`QUEUING_SPEC_TRACE is "${said}"; it takes yes or no`);
+  return said !== 'no';
+}
+
 /** The folder for what can be made again at any time: transpiled targets, a fetched Redis. */
 export function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'queuing-spec');

@@ -36,6 +36,8 @@ export interface RuleResult {
   readonly transcripts?: readonly TerminalText[];
   /** The program that the rule is about, as a path from the target. */
   readonly file?: string;
+  /** The trace of the scenario that decided, by its id in the run's traces. */
+  readonly trace?: string;
   /** What goes beyond what is demanded: never a reason to fail. */
   readonly advice?: string;
   /** A sentence of the advice that is to be seen without looking for it: a race that loses or sells something twice. */

@@ -1,6 +1,7 @@
 import { type Pickle, type Rule, type TestCaseStarted, TestStepResultStatus, TimeConversion } from '@cucumber/messages';
 import type { Query } from '@cucumber/query';
 import type { Basis, TerminalText, Verdict } from './result';
+import { type PackedTrace, readTrace } from './trace/scenario-trace';
 
 /** One step of a scenario that was taken. */
 export interface StepText {
@@ -36,6 +37,8 @@ export interface ScenarioResult {
   /** What it calls by name: random values, captured ones. */
   readonly values: Readonly<Record<string, string>>;
   readonly transcripts: readonly TerminalText[];
+  /** What was recorded of it, where it was traced. */
+  readonly trace?: PackedTrace;
 }
 
 /** What a failed step's error is called when the program under test is at fault; any other name is the harness's fault. */
@@ -49,9 +52,11 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
   const needs = tags.find(tag => tag.startsWith('needs-'))?.slice('needs-'.length);
   const { verdict, message } = judge(query, started);
   const { transcripts, values, reason, hints } = attached(query, started);
+  const taskId = tags.find(tag => /^(task|objective|scenario)-/.test(tag)) ?? pickle.uri;
+  const trace = readTrace(query, started, `${taskId}.${query.findLocationOf(pickle)?.line ?? pickle.id}`);
   const duration = query.findTestCaseDurationBy(started);
   return {
-    taskId: tags.find(tag => /^(task|objective|scenario)-/.test(tag)) ?? pickle.uri,
+    taskId,
     taskTitle: feature?.name ?? pickle.uri,
     place: { uri: pickle.uri, line: (rule ?? scenario)?.location.line ?? 0 },
     rule: rule?.name ?? pickle.name,
@@ -67,6 +72,7 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
     transcripts,
     values,
     ...(hints && { hints }),
+    ...(trace && { trace }),
   };
 }
 

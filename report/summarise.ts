@@ -43,6 +43,7 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, to
   const judged = scenarios.map(scenario => ({ ...scenario, ...statusOf(scenario, all) }));
   const verdict = worst(judged.map(scenario => scenario.verdict));
   const decisive = judged.find(scenario => scenario.verdict === verdict && !['pass', 'advice'].includes(verdict));
+  const traced = (decisive ?? judged.find(({ trace }) => trace))?.trace;
   const advising = judged.find(({ advises = '' }) => advises !== '' && !told.has(advises));
   const [first] = scenarios;
   const [hint] = judged.flatMap(({ hints = [] }) => hints);
@@ -53,6 +54,7 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, to
     ...(decisive?.message && { why: decisive.message }),
     ...(decisive && verdict === 'fail' && explain(decisive)),
     ...(decisive && decisive.transcripts.length > 0 && { transcripts: decisive.transcripts.map(shortened) }),
+    ...(traced && { trace: traced.id }),
     ...(advice && { advice }),
     ...(advising?.warns && advice && { warning: warningOf(advising) }),
     ...(first?.basis && { basis: first.basis }),

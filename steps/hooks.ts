@@ -1,8 +1,9 @@
 import { After, AfterAll, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber';
-import { ceiling } from '../harness/settings';
+import { ceiling, traces } from '../harness/settings';
 import { endSharedBrowser } from './browsing';
 import { Random } from './random';
 import { endLauncher, endRedis, endSharedRedis, sharedRedis } from './surroundings';
+import { attachTrace } from './trace';
 import type { SpecWorld } from './world';
 
 // Every wait has a ceiling of its own and says what it waited for; Cucumber's is only the last resort.
@@ -14,6 +15,7 @@ BeforeAll(() => {
 });
 
 Before(function (this: SpecWorld, { pickle }) {
+  this.startedAt = Date.now();
   // By what the scenario is, not by when it runs: the same seed gives it the same values in any order.
   this.random = new Random(`${this.parameters.seed}\0${pickle.uri}\0${pickle.name}`);
 });
@@ -22,7 +24,9 @@ After(async function (this: SpecWorld, { result }) {
   await this.page?.context().close();
   if (this.hasSession) {
     const terminals = [...this.session.terminals.values()];
+    const endedAt = Date.now();
     await this.session.close();
+    if (traces()) attachTrace(this, { terminals, endedAt });
     for (const terminal of terminals) {
       const { number, program } = terminal;
       this.attach(terminal.lines().join('\n'), { mediaType: 'text/plain', fileName: `terminal ${number}: ${program}` });

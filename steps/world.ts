@@ -6,7 +6,7 @@ import { KueDriver } from '../harness/kue/driver';
 import { KueInspector } from '../harness/kue/inspector';
 import type { DumpFacts } from '../harness/redis/dump';
 import { Session } from '../harness/session/session';
-import { movesClocks } from '../harness/settings';
+import { movesClocks, traces } from '../harness/settings';
 import { type Stage, stageTarget } from '../harness/stage/stage';
 import { fill } from './names';
 import { Random } from './random';
@@ -26,6 +26,8 @@ export interface Parameters {
 export class SpecWorld extends World<Parameters> {
   /** What the scenario calls by name. */
   readonly bindings: Record<string, string> = {};
+  /** In ms since the epoch. */
+  startedAt = Date.now();
   random = new Random(this.parameters.seed);
   /** The Redis that programs find; undefined: none is there. */
   redis: RecordedRedis | undefined;
@@ -55,6 +57,7 @@ export class SpecWorld extends World<Parameters> {
       stage,
       launcher: launcherFor(stage),
       movesClocks: movesClocks(),
+      traced: traces(),
       ...(redis && { redis, pending: async () => !redis.server.frozen && this.kue.hasDelayedJobs() }),
     });
     return this.#session;

@@ -29,6 +29,8 @@ export interface Grading {
 export interface Graded {
   readonly result: Result;
   readonly support: ISupportCodeLibrary;
+  /** The scenarios of the tasks that were asked for, with their traces. */
+  readonly scenarios: readonly ScenarioResult[];
 }
 
 /**

@@ -40,6 +40,19 @@ export interface Surroundings {
   readonly movesClocks?: boolean;
   /** What starts programs of the stage; without it, each is started by itself. */
   readonly launcher?: Launcher;
+  /** Whether the programs' preload tells what only a trace needs. */
+  readonly traced?: boolean;
+}
+
+/** A request to a server, and what came of it. Times in ms since the epoch. */
+export interface Exchange {
+  readonly request: Request;
+  readonly at: number;
+  answer?: Response;
+  /** Why there is no answer. */
+  failure?: string;
+  /** When its answer was there, or it broke off. */
+  endedAt?: number;
 }
 
 /** How a program is started, when not just as it is. */
@@ -70,6 +83,8 @@ export class Session {
   readonly #stopListening: () => void;
   readonly #clock: SessionClock | undefined;
   readonly #sentAt = new WeakMap<RecordedCommand, number>();
+  /** What was asked of servers, in its order. */
+  readonly exchanges: Exchange[] = [];
   readonly #requests = new TrafficCount();
   /** From before the first program, so that all that Redis exchanges later is with programs. */
   #books: Promise<Books> | undefined;
@@ -119,7 +134,7 @@ export class Session {
 
   #open(number: number, stage: Stage, what: Pick<Launch, 'program' | 'main'> & Partial<Launch>): Terminal {
     if (this.terminals.has(number)) throw new HarnessError(`Terminal ${number} is taken already.`);
-    const { launcher, redis } = this.surroundings;
+    const { launcher, redis, traced = false } = this.surroundings;
     if (this.terminals.size === 0) this.#before = latestProcess();
     this.#books ??= this.#openBooks();
     const around = launcher?.folder ?? this.#ownFolder();
@@ -139,6 +154,7 @@ export class Session {
       scratch,
       ports: { [redisPort]: redis?.server.port ?? 0 },
       ...(this.#clock && { clock: this.#clock }),
+      traced,
       env: { ...what.env, [markName]: this.#mark },
     };
     // A launcher starts what is of its own stage, or made from it.
@@ -215,9 +231,16 @@ export class Session {
       delivered = resolve;
     });
     this.#deliveries.add(delivery);
+    const exchange: Exchange = { request: asked, at: Date.now() };
+    this.exchanges.push(exchange);
     try {
-      return await request(asked, undefined, delivered, this.#requests);
+      exchange.answer = await request(asked, undefined, delivered, this.#requests);
+      return exchange.answer;
+    } catch (error) {
+      exchange.failure = (error as Error).message;
+      throw error;
     } finally {
+      exchange.endedAt = Date.now();
       delivered();
       this.#deliveries.delete(delivery);
       this.changes.happened();

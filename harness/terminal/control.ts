@@ -1,9 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
+import { noteSign } from './runtime/channel/channel';
 import { keyBytes } from './runtime/channel/seal';
 import { lineReader, lineWriter } from './runtime/channel/sealed-line';
+import type { Heard } from './runtime/heard';
 import type { IdleAnswer } from './runtime/idle';
+import type { Part } from './runtime/printed';
 import type { Traffic } from './runtime/traffic';
+
+/** What a service answered a program, and when it was read, in ms since the epoch. */
+export interface HeardAt extends Heard {
+  readonly at: number;
+}
+
+/** The most that is kept for a trace of what a program tells: parts of its output, and bytes that it heard. */
+const mostParts = 20_000;
+const mostHeard = 512 * 1024;
+
+/** Of a line that has not come to its end, more is not kept; in characters. */
+const longestLine = 64 * 1024;
 
 /** The terminal's side of the line to a program's preload. */
 export interface Control {
@@ -11,6 +26,10 @@ export interface Control {
   readonly servers: ReadonlyMap<number, number>;
   /** Whether the program's own lines have run; before that, nothing can be said of what it does. */
   readonly started: boolean;
+  /** The parts of its output that went to standard error, where a trace was asked for. */
+  readonly errors: readonly Part[];
+  /** What services answered it, where a trace was asked for. */
+  readonly heard: readonly HeardAt[];
   /** Resolves once the program is idle, which may be never; undefined when it has ended. */
   probe(): Promise<IdleAnswer | undefined>;
   /** Makes `process` of the program emit an event, for lines that were added to it and wait for this. */
@@ -32,6 +51,9 @@ export function openControl(pipe: Duplex, changed: () => void, mayListen: (port:
   const understood = lineReader(key, 'from program');
   const servers = new Map<number, number>();
   const asking = new Map<number, (answer: IdleAnswer | undefined) => void>();
+  const errors: Part[] = [];
+  const heard: HeardAt[] = [];
+  let roomForHeard = mostHeard;
   let asked = 0;
   let closed = false;
   let started = false;
@@ -56,6 +78,15 @@ export function openControl(pipe: Duplex, changed: () => void, mayListen: (port:
     }
   }
 
+  /** A note for the trace: nothing hangs on it, so that it is under no seal. */
+  function takeNote(text: string): void {
+    const note = parseNote(text);
+    if (isPart(note.errors) && errors.length < mostParts) errors.push(note.errors);
+    if (!isHeard(note.heard)) return;
+    roomForHeard -= note.heard.bytes.length;
+    if (roomForHeard >= 0) heard.push({ ...note.heard, at: Date.now() });
+  }
+
   function tell(message: object): void {
     pipe.write(written(JSON.stringify(message)));
   }
@@ -64,13 +95,18 @@ export function openControl(pipe: Duplex, changed: () => void, mayListen: (port:
   pipe.on('close', close);
   pipe.on('data', (chunk: Buffer) => {
     const lines = (rest + chunk.toString('utf8')).split('\n');
-    rest = (lines.pop() ?? '').slice(0, 4096);
-    for (const line of lines) take(line);
+    rest = (lines.pop() ?? '').slice(0, longestLine);
+    for (const line of lines) {
+      if (line.startsWith(noteSign)) takeNote(line.slice(noteSign.length));
+      else take(line);
+    }
   });
 
   pipe.write(key);
   return {
     servers,
+    errors,
+    heard,
     get started() {
       return started;
     },
@@ -103,4 +139,22 @@ function isTraffic(value: Traffic | undefined): boolean {
 
 function isTime({ now, work = 0, housekeeping = 0 }: NonNullable<IdleAnswer['clock']>): boolean {
   return [now, work, housekeeping].every(Number.isFinite);
+}
+
+function parseNote(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function isPart(value: unknown): value is Part {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
+}
+
+function isHeard(value: unknown): value is Heard {
+  const { port, bytes } = (value ?? {}) as Partial<Heard>;
+  return typeof port === 'number' && typeof bytes === 'string';
 }

@@ -29,6 +29,8 @@ export interface Launch {
   readonly ports: Readonly<Record<string, number>>;
   /** The time of its session, which goes on; undefined: its clock is the machine's. */
   readonly clock?: ClockSettings;
+  /** Whether the program's preload tells what only a trace needs. */
+  readonly traced?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Default: what a few jobs or requests need. */
   readonly limits?: Limits;
@@ -36,7 +38,7 @@ export interface Launch {
 
 /** What a program's preload is told. */
 export function runtimeSettings(
-  { stage, scratch, ports, clock, first }: Launch,
+  { stage, scratch, ports, clock, first, traced = false }: Launch,
   ownPorts: readonly number[],
 ): RuntimeSettings {
   const time = clock && { now: clock.now, epoch: clock.epoch };
@@ -45,6 +47,7 @@ export function runtimeSettings(
     ownPorts,
     clock: time,
     first,
+    traced,
     compiled: { from: [scratch, `${stage}/files`], at: `${stage}/compiled` },
   };
 }

@@ -12,6 +12,13 @@ export interface Ending extends Exit {
   readonly at: number;
 }
 
+/** A signal that was sent to a program. */
+export interface SentSignal {
+  readonly name: NodeJS.Signals;
+  /** In ms since the epoch. */
+  readonly at: number;
+}
+
 /**
  * A running program with its live transcript. Emits `change` whenever a line arrives, a server opens or the program
  * ends. Its process leads a group of its own, which ends whole.
@@ -22,6 +29,10 @@ export class Terminal extends EventEmitter<{ change: [] }> {
   readonly ended: Promise<Ending>;
   readonly control: Control;
   ending: Ending | undefined;
+  /** When it was started, in ms since the epoch. */
+  readonly startedAt = Date.now();
+  /** What was sent to it while it ran. */
+  readonly signals: SentSignal[] = [];
   readonly #process: ProgramProcess;
 
   private constructor(
@@ -72,6 +83,7 @@ export class Terminal extends EventEmitter<{ change: [] }> {
 
   /** Sends a signal to the program and all that it started; nothing happens when it has ended already. */
   signal(name: NodeJS.Signals): void {
+    if (!this.ending) this.signals.push({ name, at: Date.now() });
     this.#process.signal(name);
   }
 

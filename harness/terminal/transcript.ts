@@ -8,6 +8,8 @@ export interface TranscriptLine {
   readonly at: number;
   /** When the program printed it, in ms on the programs' clock, where the harness moves that: exact on any machine. */
   readonly programTime?: number;
+  /** Its place in the output, in bytes. */
+  readonly from: number;
 }
 
 /** How a line is shown after the one before it; undefined: not at all. */
@@ -23,6 +25,7 @@ export class Transcript {
   cut = false;
   #rest = '';
   #bytes = 0;
+  #pushed = 0;
   readonly #decoder = new StringDecoder('utf8');
   readonly #show: Show;
   readonly #cap: number;
@@ -72,8 +75,10 @@ export class Transcript {
 
   #push(text: string): void {
     const shown = this.#show(text.endsWith('\r') ? text.slice(0, -1) : text, this.lines.at(-1)?.text);
+    const from = this.#pushed;
+    this.#pushed += Buffer.byteLength(text) + 1;
     if (shown === undefined) return;
     const programTime = this.programTime();
-    this.lines.push({ text: shown, at: Date.now(), ...(programTime !== undefined && { programTime }) });
+    this.lines.push({ text: shown, at: Date.now(), from, ...(programTime !== undefined && { programTime }) });
   }
 }

@@ -1,5 +1,6 @@
 import net from 'node:net';
 import { type Normalized, normalize, type Options } from './connect-arguments';
+import { type Heard, tellHeard } from './heard';
 import type { Listeners } from './listeners';
 import { TrafficCount } from './traffic';
 
@@ -15,8 +16,14 @@ export interface Connections {
  * Sends the program's connections where its scenario's services are, by wrapping `net.Socket.prototype.connect`, through
  * which every client library goes. Whatever is neither a routed port nor a server of the program's own is refused as
  * if nothing listened there: another scenario's Redis, the user's own, the network.
+ *
+ * @param heard is told what the services answer
  */
-export function routeConnections(ports: Readonly<Record<string, number>>, listeners: Listeners): Connections {
+export function routeConnections(
+  ports: Readonly<Record<string, number>>,
+  listeners: Listeners,
+  heard: (heard: Heard) => void = () => {},
+): Connections {
   const connect = net.Socket.prototype.connect as (this: net.Socket, ...args: unknown[]) => net.Socket;
   const [services, own] = [new TrafficCount(), new TrafficCount()];
 
@@ -29,6 +36,7 @@ export function routeConnections(ports: Readonly<Record<string, number>>, listen
     if (!actual) return refuse(this, options, callback);
     (ports[asked] ? services : own).add(this);
     if (actual !== asked) renameInErrors(this, asked);
+    if (ports[asked]) tellHeard(this, heard);
     normalized[0] = { ...options, port: actual, host: '127.0.0.1', family: 4 };
     return connect.call(this, normalized);
   }

@@ -8,8 +8,10 @@ import { type CompiledFiles, runCompiled } from './compiled';
 import { confineProcess } from './confinement/confine';
 import { guardHandles, guardPipes } from './confinement/handles';
 import { routeConnections } from './connections';
+import type { Heard } from './heard';
 import { answerProbes } from './idle';
 import { routeListeners } from './listeners';
+import { tellErrors } from './printed';
 
 /** What the harness tells the process that is to be a program. */
 export interface RuntimeSettings {
@@ -23,6 +25,8 @@ export interface RuntimeSettings {
   readonly compiled?: CompiledFiles | undefined;
   /** What is loaded before it, by path. */
   readonly first?: readonly string[] | undefined;
+  /** Whether to tell what only a trace of the scenario needs. */
+  readonly traced?: boolean;
 }
 
 /** Where a program speaks with its terminal. */
@@ -48,7 +52,8 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
     mayListen: port => reach.listen[port] === true,
   });
   const listeners = routeListeners((requested, port) => opened(requested, port));
-  const connections = routeConnections(ports, listeners);
+  let heard = (_heard: Heard): void => {};
+  const connections = routeConnections(ports, listeners, part => heard(part));
   return settings => {
     Object.assign(ports, settings.ports);
     clock.begin(settings.clock);
@@ -59,6 +64,7 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
     if (settings.compiled) runCompiled(settings.compiled);
     const channel = openChannel(controlDescriptor);
     opened = (requested, port) => channel.tell({ listening: requested, port });
+    if (settings.traced) heard = part => channel.note({ heard: part });
     answerProbes(channel, connections, listeners, clock, timers);
     channel.hear(({ cue }) => {
       if (cue !== undefined) process.emit(cue as 'beforeExit', 0);
@@ -68,6 +74,7 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
     confineProcess();
     printAtOnce();
     guardPipes();
+    if (settings.traced) tellErrors(part => channel.note({ errors: part }));
   };
 }
 

@@ -14,10 +14,15 @@ export interface Message {
   readonly moveTo?: number;
 }
 
+/** Begins the lines that are under no seal. */
+export const noteSign = '~';
+
 /** The line of messages between a program's preload and its terminal. */
 export interface Channel {
   /** Says something, at once. Plain values only. */
   tell(message: object): void;
+  /** Notes something for the trace of the scenario: no verdict hangs on it, so that it needs no seal. Plain values only. */
+  note(message: object): void;
   hear(listener: (message: Message) => void): void;
 }
 
@@ -47,14 +52,16 @@ export function openChannel(descriptor: number): Channel {
       take(line);
     }
   });
+  function put(text: string): void {
+    try {
+      write(descriptor, text);
+    } catch {
+      // The program has closed it, or filled it up: nobody hears from it any more.
+    }
+  }
   return {
-    tell(message) {
-      try {
-        write(descriptor, written(toJson(message)));
-      } catch {
-        // The program has closed it, or filled it up: nobody hears from it any more.
-      }
-    },
+    tell: message => put(written(toJson(message))),
+    note: message => put(`\n${noteSign}${toJson(message)}\n`),
     hear: listener => {
       listeners[listeners.length] = listener;
     },
