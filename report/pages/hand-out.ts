@@ -1,0 +1,35 @@
+import { homedir, tmpdir } from 'node:os';
+import { basename, dirname } from 'node:path';
+import type { Result } from '../result';
+import { shownPath } from '../shown-path';
+
+/**
+ * Takes the instructor's machine out of a text or of any JSON: the student's folder is `.`, as it is to the student, and
+ * what else is named by a whole path of this machine loses it.
+ *
+ * @param target the folder that was graded
+ */
+export function handedOut<T>(value: T, target: string): T {
+  const places: [string, string][] = [
+    [target, '.'],
+    // A command names it as it is typed here.
+    ...([shownPath(target)].filter(shown => shown.length > 3).map(shown => [shown, '.']) as [string, string][]),
+    ...[dirname(target), process.cwd(), homedir(), tmpdir()]
+      .filter(folder => folder.length > 1)
+      .map((folder): [string, string] => [folder, `…/${basename(folder)}`.replace(/\/[^/]*$/, '')]),
+  ];
+  const cleaned = (text: string) => places.reduce((said, [from, to]) => said.replaceAll(from, to), text);
+  return mapped(value, cleaned) as T;
+}
+
+/** A result as the student may have it. */
+export function handedOutResult(result: Result): Result {
+  return handedOut(result, result.target);
+}
+
+function mapped(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map(item => mapped(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapped(item, change)]));
+}
