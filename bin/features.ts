@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { writeTraces } from '../grade/pages/write-traces';
 import { runSpecification } from '../grade/specification/specification';
 import { packageRoot } from '../harness/package-root';
 import { compress } from '../report/formats/compress';
@@ -12,8 +13,10 @@ async function features(args: readonly string[]): Promise<number> {
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
   const progress = new Progress(process.stdout);
   const seed = randomBytes(4).toString('hex');
-  const { result } = await runSpecification({ args, seed, reports: true, finished: progress.step });
+  const outcome = await runSpecification({ args, seed, reports: true, finished: progress.step });
+  const { result } = outcome;
   progress.end();
+  await writeTraces(outcome, basename(result.target), join(packageRoot, 'reports', 'traces.html'));
   compress(join(packageRoot, 'reports', 'features.ndjson'));
   process.stdout.write(`${renderResult(result, colour)}\n`);
   return exitCode(result);

@@ -3,12 +3,18 @@ import { renderClass } from '../../report/class/class-terminal';
 import { exitCode } from '../../report/result';
 import { shownPath } from '../../report/shown-path';
 import { versions } from '../../report/versions';
+import type { Course } from '../points/course';
 import { writeClass } from './write-class';
 
 /** Writes and tells what became of a class, and gives the exit code. */
-export function conclude(solutions: readonly GradedSolution[], notGraded: readonly NotGraded[], out: string): number {
+export async function conclude(
+  solutions: readonly GradedSolution[],
+  notGraded: readonly NotGraded[],
+  out: string,
+  course?: Course,
+): Promise<number> {
   const result: ClassResult = { versions: versions(), solutions, notGraded };
-  const paths = writeClass(result, out);
+  const paths = await writeClass(result, out, course);
   process.stdout.write(`${renderClass(result)}\n\n${paths.map(path => shownPath(path)).join('\n')}\n`);
   return exitCode({ tasks: solutions.flatMap(({ result }) => result.tasks) });
 }

@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { traces } from '../../harness/settings';
 import { ClassProgress } from '../../report/class/class-progress';
 import type { GradedSolution, NotGraded } from '../../report/class/class-result';
 import type { Result } from '../../report/result';
@@ -12,6 +13,8 @@ import { shownPath } from '../../report/shown-path';
 import type { Shard } from '../command/command-line';
 import { UsageError } from '../command/usage-error';
 import { unrunResult } from '../intake/unrun-result';
+import { feedbackFiles } from '../pages/feedback-files';
+import { findCourse } from '../points/course';
 import { readTasks, type Task } from '../specification/tasks';
 import { conclude } from './conclude';
 import { fingerprint, specificationFingerprint } from './fingerprint';
@@ -34,6 +37,8 @@ export interface ClassGrading {
   readonly fresh: boolean;
   /** The path of a CSV that says who the students are. */
   readonly roster?: string;
+  /** What the course counts, where a file says it. */
+  readonly points?: string;
 }
 
 /** As a shell says it: ended by SIGINT. */
@@ -42,6 +47,7 @@ const interruptedCode = 130;
 /** Grades every solution of a class, writes and tells the results, and gives the exit code. */
 export async function gradeClass(grading: ClassGrading): Promise<number> {
   const { folder, out, seed, seedGiven, shard, fresh } = grading;
+  const course = findCourse(grading.points, [folder, process.cwd()]);
   const known = readTasks();
   const tasks = known.filter(task => grading.tasks.includes(task.id));
   const store = new Store(join(out, 'results'));
@@ -79,7 +85,12 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
   try {
     await gradeAll(waiting, {
       workers: grading.workers ?? availableParallelism(),
-      assignmentFor: ({ target }) => ({ target, tasks: grading.tasks, seed }),
+      assignmentFor: member => ({
+        target: member.target,
+        tasks: grading.tasks,
+        seed,
+        ...(traces() && { traces: { name: member.name, path: join(out, feedbackFiles(member).traces) } }),
+      }),
       finished: (member, result) => {
         finish(member, result, member.key);
         progress.finished(member.name);
@@ -100,6 +111,7 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
     mine.flatMap(({ name }) => done.get(name) ?? []),
     notGraded,
     out,
+    course,
   );
 
   function finish(member: OpenedMember, result: Result, key: string): void {

@@ -9,6 +9,8 @@ export interface Assignment {
   readonly scenarios?: readonly string[];
   /** Whether the first failure is enough: then the rest, and what only advises, is left out. */
   readonly untilFailure?: boolean;
+  /** Whose traces to write as a page, and where. */
+  readonly traces?: { readonly name: string; readonly path: string };
 }
 
 /** What a worker says. */

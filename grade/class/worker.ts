@@ -2,6 +2,7 @@
  * One process of a class: loads the step code once, then grades one solution after another, as it is told. It ends with
  * the process that started it, and all that it runs ends with it.
  */
+import { writeTraces } from '../pages/write-traces';
 import { gradeSolution } from '../solution/grade-solution';
 import { loadSteps } from '../specification/specification';
 import type { Assignment, WorkerMessage } from './messages';
@@ -15,10 +16,16 @@ async function serve(): Promise<void> {
       support,
       keepsRedis: true,
       finished: () => tell({ kind: 'alive' }),
-    }).then(
-      ({ result }) => tell({ kind: 'graded', result }),
-      (error: Error) => tell({ kind: 'failed', why: error.message }),
-    );
+    })
+      .then(async graded => {
+        const { traces } = assignment;
+        if (traces) await writeTraces(graded, traces.name, traces.path);
+        return graded.result;
+      })
+      .then(
+        result => tell({ kind: 'graded', result }),
+        (error: Error) => tell({ kind: 'failed', why: error.message }),
+      );
   });
   tell({ kind: 'ready' });
 }

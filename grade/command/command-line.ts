@@ -10,6 +10,10 @@ export interface ReportFiles {
   readonly junit?: string;
   readonly gradescope?: string;
   readonly github?: boolean;
+  /** A page for the author of the programs, and the same in Markdown beside it. */
+  readonly page?: string;
+  /** The traces of all scenarios, as a page. */
+  readonly trace?: string;
 }
 
 /** One machine's part of a class: the `index`th of `count`, from 1. */
@@ -30,13 +34,15 @@ export type Request =
       readonly fresh: boolean;
       readonly roster?: string;
     } & Common)
-  | { readonly kind: 'merge'; readonly folders: readonly string[]; readonly out: string };
+  | { readonly kind: 'merge'; readonly folders: readonly string[]; readonly out: string; readonly points?: string };
 
 interface Common {
   /** The ids of the tasks. */
   readonly tasks: readonly string[];
   readonly seed?: string;
   readonly workers?: number;
+  /** What the course counts, where a file says it. */
+  readonly points?: string;
 }
 
 interface Values extends ReportFiles {
@@ -44,6 +50,7 @@ interface Values extends ReportFiles {
   readonly watch?: boolean;
   readonly seed?: string;
   readonly class?: string;
+  readonly points?: string;
   readonly shard?: Shard;
   readonly fresh?: boolean;
   readonly roster?: string;
@@ -89,6 +96,9 @@ function describe(): Command {
     .option('--json <file>', 'write the result as JSON')
     .option('--junit <file>', 'write the result as JUnit XML')
     .option('--gradescope <file>', "write the result as Gradescope's results.json")
+    .option('--points <file>', 'what the course counts (default: queuing-spec.json, where there is one)')
+    .option('--page <file>', 'write a page for the author of the programs')
+    .option('--trace <file>', 'write what happened in each scenario, as a page')
     .option('--github', 'write a GitHub step summary, and annotations')
     .option('--class <folder>', 'grade every folder and archive in this one')
     .addOption(new Option('--shard <part>', "only this machine's part of the class, such as 1/4").argParser(shardOf))
@@ -103,18 +113,20 @@ function describe(): Command {
 }
 
 function requestOf([folder]: readonly string[], values: Values, all: readonly Task[]): Request {
-  const { merge, shard, roster, fresh = false, watch = false, seed, workers, json, junit, gradescope, github } = values;
+  const { merge, shard, roster, fresh = false, watch = false, seed, workers, json, junit, gradescope, github, page, trace } = values;
   const out = resolve(values.out ?? 'queuing-spec-class');
   const files = {
     ...(json && { json }),
     ...(junit && { junit }),
     ...(gradescope && { gradescope }),
     ...(github && { github }),
+    ...(page && { page }),
+    ...(trace && { trace }),
   };
   const kinds = [folder !== undefined && 'a folder', values.class && '--class', merge && '--merge'].filter(Boolean);
   if (kinds.length !== 1) throw new UsageError(notOneKind(kinds as string[]));
-  if (merge) return { kind: 'merge', folders: merge.map(one => resolve(one)), out };
-  const common = { tasks: chosen(values.task, all), ...(seed && { seed }), ...(workers && { workers }) };
+  if (merge) return { kind: 'merge', folders: merge.map(one => resolve(one)), out, ...(values.points && { points: values.points }) };
+  const common = { tasks: chosen(values.task, all), ...(seed && { seed }), ...(workers && { workers }), ...(values.points && { points: values.points }) };
   if (values.class) {
     forbid('--class', {
       '--watch': watch,
@@ -122,6 +134,8 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
       '--junit': junit,
       '--gradescope': gradescope,
       '--github': github,
+      '--page': page,
+      '--trace': trace,
     });
     return {
       kind: 'class',

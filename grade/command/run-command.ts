@@ -11,6 +11,8 @@ import { openSolution, requireTarget } from '../intake/solution-folder';
 import { unrunResult } from '../intake/unrun-result';
 import { type Graded, gradeSolution } from '../solution/grade-solution';
 import { watchSolution } from '../solution/watch';
+import { writePages } from '../pages/write-pages';
+import { findCourse } from '../points/course';
 import { readTasks } from '../specification/tasks';
 import type { Request } from './command-line';
 import { UsageError } from './usage-error';
@@ -25,7 +27,7 @@ export async function runCommand(request: Request): Promise<number> {
     case 'class':
       return gradeClass({ ...request, seed: request.seed ?? randomSeed(), seedGiven: request.seed !== undefined });
     case 'merge':
-      return mergeClasses(request.folders, request.out);
+      return mergeClasses(request.folders, request.out, request.points);
     case 'solution':
       return gradeOne(request);
   }
@@ -94,6 +96,7 @@ async function gradeAndTell(request: OneSolution, last?: Graded, notes: readonly
   const result = { ...graded.result, ...(notes.length > 0 && { notes }) };
   tell(result);
   writeReports(result, request);
+  await writePages({ ...graded, result }, request, findCourse(request.points, [process.cwd()]));
   return { ...graded, result };
 }
 

@@ -27,7 +27,8 @@ export function Details(props: {
   return (
     <div class="details">
       <p>
-        {student.members && <span>{student.members.join(', ')} · </span>}
+        {student.who && <span>{student.who} · </span>}
+        {student.late && <span>handed in late · </span>}
         <span class="faint">seed {student.seed}</span>
         {student.page && (
           <>

@@ -25,8 +25,8 @@ function ClassView({ data }: { readonly data: ClassData }) {
   }, []);
   const names = data.tasks.flatMap(task => task.rules);
   const words = wanted.toLowerCase();
-  const shown = data.students.flatMap(({ name, members = [], rules }, place) => {
-    const found = `${name} ${members.join(' ')}`.toLowerCase().includes(words);
+  const shown = data.students.flatMap(({ name, who = '', rules }, place) => {
+    const found = `${name} ${who}`.toLowerCase().includes(words);
     const verdict = verdictOf(rules) ?? 'pass';
     const fits = only === 'all' || verdict === only;
     const fails = rule === undefined || 'fe'.includes(rules[rule] ?? ' ');
@@ -91,6 +91,18 @@ function ClassView({ data }: { readonly data: ClassData }) {
       <CausesSection data={data} open={open} />
       <Distribution data={data} />
       <Compare data={data} before={before} compareWith={setBefore} />
+      {data.notGraded.length > 0 && (
+        <section aria-labelledby="not-graded">
+          <h2 id="not-graded">Not graded</h2>
+          <ul>
+            {data.notGraded.map(({ name, reason }) => (
+              <li key={name}>
+                {name}: {reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <footer class="faint">
         {Object.entries(data.versions)
           .map(([name, version]) => `${name} ${version}`)

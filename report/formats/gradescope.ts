@@ -1,30 +1,42 @@
 import { plain } from '../plain';
+import type { Points, Worth } from '../points/points';
+import type { PointsSettings } from '../points/points-settings';
 import { demanded, type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
 import { feedback } from '../terminal/terminal';
+
+/** What the course counts: without it, a rule is worth a point. */
+export interface Counted {
+  readonly points: Points;
+  readonly visibility: PointsSettings['visibility'];
+}
 
 /**
  * A result as Gradescope's `results.json`: a test a rule, worth one point each; what only advises is no test, and told in the
  * output above them. Where the harness could not tell, the test
  * has no score and says so, and the submission is to be graded again.
  */
-export function gradescopeText(result: Result): string {
+export function gradescopeText(result: Result, counted?: Counted): string {
   const { seed, durationMs, tasks } = result;
   const unsure = verdictOf(result) === 'error';
   const tests = tasks.flatMap(({ id, title, rules }) =>
-    demanded(rules).map((rule, index) => ({
-      name: `${title}: ${rule.rule}`,
-      number: `${id.replace('task-', '')}.${index + 1}`,
-      max_score: 1,
-      ...scoreOf(rule),
-      output: outputOf(rule),
-      output_format: 'text',
-      visibility: 'visible',
-    })),
+    demanded(rules).map((rule, index) => {
+      const worth = counted?.points.tasks.get(id)?.rules[rules.indexOf(rule)];
+      return {
+        name: `${title}: ${rule.rule}`,
+        number: `${id.replace('task-', '')}.${index + 1}`,
+        max_score: worth?.of ?? 1,
+        ...scoreOf(rule, worth),
+        output: outputOf(rule),
+        output_format: 'text',
+        visibility: counted?.visibility ?? 'visible',
+      };
+    }),
   );
   const told = unsure ? 'The harness could not judge all of it: run the autograder again. ' : '';
   const advice = tasks.flatMap(adviceIn).map(text => `\n\n${text}`);
   const summary = {
-    output: `${told}Seed: ${seed}${advice.join('')}`,
+    ...(counted?.points.late && { score: counted.points.got }),
+    output: `${told}${lateness(counted)}Seed: ${seed}${advice.join('')}`,
     execution_time: Math.round(durationMs / 1000),
     tests,
   };
@@ -37,8 +49,14 @@ function adviceIn({ title, rules }: TaskResult): string[] {
   );
 }
 
-function scoreOf({ verdict }: RuleResult): object {
+function lateness(counted: Counted | undefined): string {
+  const late = counted?.points.late;
+  return late ? `Handed in ${late.days} days late: ${late.taken} points less. ` : '';
+}
+
+function scoreOf({ verdict }: RuleResult, worth: Worth | undefined): object {
   if (verdict === 'error') return { score: 0 };
+  if (worth) return { score: worth.got, status: verdict === 'pass' ? 'passed' : 'failed' };
   return verdict === 'pass' ? { score: 1, status: 'passed' } : { score: 0, status: 'failed' };
 }
 

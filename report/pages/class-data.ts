@@ -1,4 +1,4 @@
-import type { ClassResult, GradedSolution } from '../class/class-result';
+import type { ClassResult, GradedSolution, NotGraded } from '../class/class-result';
 import type { RuleResult, Verdict } from '../result';
 
 /** A class as its page needs it at once: who passes what, and why not. What is told of each student comes apart. */
@@ -7,6 +7,8 @@ export interface ClassData {
   readonly tasks: readonly { readonly id: string; readonly title: string; readonly rules: readonly string[] }[];
   readonly students: readonly StudentRow[];
   readonly causes: readonly CauseRow[];
+  /** What else was in the class's folder, and why it has no grade. */
+  readonly notGraded: readonly NotGraded[];
   /** An earlier run of the same class: each student's rules, by name. */
   readonly before?: Readonly<Record<string, string>>;
 }
@@ -14,8 +16,9 @@ export interface ClassData {
 /** One student, or one group. */
 export interface StudentRow {
   readonly name: string;
-  /** Who is in the group, where it is one. */
-  readonly members?: readonly string[];
+  /** Who it is, where the platform or the roster says more than the name. */
+  readonly who?: string;
+  readonly late?: boolean;
   readonly seed: string;
   /** A letter for each rule of each task, in their order: see `letters`. */
   readonly rules: string;
@@ -52,7 +55,7 @@ export type Beside = (solution: GradedSolution) => Pick<StudentRow, 'points' | '
 
 /** Puts a class together for its page. */
 export function classData(
-  { versions, solutions }: ClassResult,
+  { versions, solutions, notGraded }: ClassResult,
   beside: Beside = () => ({}),
 ): { readonly overview: ClassData; readonly details: readonly (readonly RuleDetail[])[] } {
   const tasks = tasksIn(solutions);
@@ -69,10 +72,10 @@ export function classData(
   );
   const students = solutions.map((solution, at): StudentRow => {
     const found = new Map(details[at]?.map(({ rule, verdict }) => [rule, letters[verdict]]));
-    const { members } = solution as { members?: readonly string[] };
     return {
       name: solution.name,
-      ...(members && members.length > 0 && { members }),
+      ...(solution.who !== undefined && { who: solution.who }),
+      ...(solution.late && { late: true }),
       seed: solution.result.seed,
       rules: Array.from({ length: places.size }, (_, rule) => found.get(rule) ?? ' ').join(''),
       ...beside(solution),
@@ -81,7 +84,7 @@ export function classData(
   const told = details.map(rules =>
     rules.filter(({ verdict, advice, trace }) => verdict !== 'pass' || advice || trace),
   );
-  return { overview: { versions, tasks, students, causes: causesIn(details) }, details: told };
+  return { overview: { versions, tasks, students, causes: causesIn(details), notGraded }, details: told };
 }
 
 function key(task: string, rule: string): string {
