@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
+import { buildPage } from '../report/pages/built';
 import { copyLocked } from './locked-packages';
 
 const packageRoot = resolve(__dirname, '..');
@@ -40,7 +41,16 @@ async function pack(undo: boolean): Promise<void> {
     mkdirSync(dirname(join(dist, name)), { recursive: true });
     cpSync(join(packageRoot, name), join(dist, name), { recursive: true, filter: source => !leftOut.includes(source) });
   }
+  await buildPages();
   copyLocked(carried, packageRoot, dist);
+}
+
+/** The pages that reports are made of, as they are found without their sources. */
+async function buildPages(): Promise<void> {
+  const folder = join(dist, 'pages', 'built');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['viewer', 'class', 'student'])
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(await buildPage(name)));
 }
 
 pack(process.argv.includes('--undo')).catch((error: Error) => {

@@ -113,7 +113,21 @@ function describe(): Command {
 }
 
 function requestOf([folder]: readonly string[], values: Values, all: readonly Task[]): Request {
-  const { merge, shard, roster, fresh = false, watch = false, seed, workers, json, junit, gradescope, github, page, trace } = values;
+  const {
+    merge,
+    shard,
+    roster,
+    fresh = false,
+    watch = false,
+    seed,
+    workers,
+    json,
+    junit,
+    gradescope,
+    github,
+    page,
+    trace,
+  } = values;
   const out = resolve(values.out ?? 'queuing-spec-class');
   const files = {
     ...(json && { json }),
@@ -125,8 +139,19 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
   };
   const kinds = [folder !== undefined && 'a folder', values.class && '--class', merge && '--merge'].filter(Boolean);
   if (kinds.length !== 1) throw new UsageError(notOneKind(kinds as string[]));
-  if (merge) return { kind: 'merge', folders: merge.map(one => resolve(one)), out, ...(values.points && { points: values.points }) };
-  const common = { tasks: chosen(values.task, all), ...(seed && { seed }), ...(workers && { workers }), ...(values.points && { points: values.points }) };
+  if (merge)
+    return {
+      kind: 'merge',
+      folders: merge.map(one => resolve(one)),
+      out,
+      ...(values.points && { points: values.points }),
+    };
+  const common = {
+    tasks: chosen(values.task, all),
+    ...(seed && { seed }),
+    ...(workers && { workers }),
+    ...(values.points && { points: values.points }),
+  };
   if (values.class) {
     forbid('--class', {
       '--watch': watch,

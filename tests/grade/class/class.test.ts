@@ -47,7 +47,7 @@ describe('--class', function () {
     const validate = new Ajv2020({ schemas: [resultSchema] }).compile(classSchema);
     expect(validate(read('whole')), JSON.stringify(validate.errors)).to.equal(true);
     expect(readFileSync(join(out.path, 'whole/class.csv'), 'utf8')).to.include('\nbob,,,fail,fail,0,1,0,3,');
-    expect(readFileSync(join(out.path, 'whole/class.html'), 'utf8')).to.include('href="#s1-task-0"');
+    expect(readFileSync(join(out.path, 'whole/class.html'), 'utf8')).to.include('id="student-1"');
   });
 
   it('does again only what has changed, unless it is to start over', async () => {
