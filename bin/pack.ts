@@ -49,7 +49,7 @@ async function pack(undo: boolean): Promise<void> {
 async function buildPages(): Promise<void> {
   const folder = join(dist, 'pages', 'built');
   mkdirSync(folder, { recursive: true });
-  for (const name of ['viewer', 'class', 'student'])
+  for (const name of ['viewer', 'class', 'student', 'docs'])
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(await buildPage(name)));
 }
 

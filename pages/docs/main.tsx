@@ -1,0 +1,3 @@
+// Pages without a script: only their style is built.
+import '../parts/theme.css';
+import './docs.css';
