@@ -26,6 +26,7 @@ next();
 
 /** Makes of a folder of programs one as the exercise has it: with its .babelrc, its packages, and no more. */
 export function furnish(folder: string): void {
+  writeFileSync(join(folder, 'package.json'), '{ "name": "queuing_system_in_js", "version": "1.0.0" }\n');
   writeFileSync(join(folder, '.babelrc'), '{ "presets": ["@babel/preset-env"] }\n');
   writeFileSync(join(folder, 'batch.js'), batch);
   // What Babel brings is found as well: npm puts it beside the others.
