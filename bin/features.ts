@@ -5,8 +5,8 @@ import { runSpecification } from '../grade/specification/specification';
 import { packageRoot } from '../harness/package-root';
 import { compress } from '../report/formats/compress';
 import { exitCode } from '../report/result';
+import { renderResult } from '../report/terminal';
 import { Progress } from '../report/terminal/progress';
-import { renderResult } from '../report/terminal/terminal';
 
 /** `npm run features`: the specification against `src/`, or another target; takes Cucumber's own arguments. */
 async function features(args: readonly string[]): Promise<number> {
@@ -18,7 +18,7 @@ async function features(args: readonly string[]): Promise<number> {
   progress.end();
   await writeTraces(outcome, basename(result.target), join(packageRoot, 'reports', 'traces.html'));
   compress(join(packageRoot, 'reports', 'features.ndjson'));
-  process.stdout.write(`${renderResult(result, colour)}\n`);
+  process.stdout.write(`${renderResult(result, { colour })}\n`);
   return exitCode(result);
 }
 

@@ -4,9 +4,13 @@ import { runCommand } from '../grade/command/run-command';
 import { UsageError } from '../grade/command/usage-error';
 import { readTasks } from '../grade/specification/tasks';
 import { HarnessError } from '../harness/errors';
+import { play } from '../play';
+import { readPlayRequest } from '../play/command-line';
 
-/** `npx queuing-spec ./my-solution`, `npm run grade -- ./my-solution`: see --help. */
+/** `npx queuing-spec ./my-solution`, `npm run grade -- ./my-solution`: see --help. `… play ./my-solution --task 5`: see `play/`. */
 async function main(args: readonly string[]): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === 'play') return play(readPlayRequest(rest));
   return runCommand(readCommandLine(args, readTasks()));
 }
 

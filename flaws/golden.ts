@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { feedback } from '../report/terminal/terminal';
+import { feedback } from '../report/terminal';
 import type { Found } from './hunt';
 
 const folder = join(__dirname, 'golden');

@@ -1,3 +1,5 @@
+import type { Place } from '../harness/place';
+
 /**
  * The verdict on a rule, then on a task: `error` means that the harness could not tell, by no fault of the program;
  * `advice` that the rule only advises, whether it is met or not: it has no points, and counts nowhere.
@@ -30,10 +32,18 @@ export interface RuleResult {
   readonly why?: string;
   /** What is usually behind it, where a known wrong answer was recognised. */
   readonly cause?: string;
+  /** The same for the same cause: rules that are not met for it are told of together. */
+  readonly causeId?: string;
+  /** The rule cannot be checked at all while its cause is there. */
+  readonly unchecked?: true;
+  /** The line of `where` with its neighbours, numbered. */
+  readonly excerpt?: readonly string[];
   /** What to type, and where, to see it without the harness; a line each. */
   readonly byHand?: readonly string[];
   /** What the terminals showed, where the rule is not met. */
   readonly transcripts?: readonly TerminalText[];
+  /** Where the wrong thing comes from: the file's path is from the target, line and column count from 1. */
+  readonly where?: Place;
   /** The program that the rule is about, as a path from the target. */
   readonly file?: string;
   /** The trace of the scenario that decided, by its id in the run's traces. */

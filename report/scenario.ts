@@ -1,5 +1,6 @@
 import { type Pickle, type Rule, type TestCaseStarted, TestStepResultStatus, TimeConversion } from '@cucumber/messages';
 import type { Query } from '@cucumber/query';
+import type { Place } from '../harness/place';
 import type { Basis, TerminalText, Verdict } from './result';
 import { type PackedTrace, readTrace } from './trace/scenario-trace';
 
@@ -8,6 +9,16 @@ export interface StepText {
   readonly text: string;
   /** The text or the table below it. */
   readonly argument?: string;
+}
+
+/** What a program did in a scenario that failed, and which of its lines did it. */
+export interface CallSite {
+  readonly site: 'print' | 'redis' | 'answer';
+  /** The beginning of the line; of the command with its arguments; of the request and what was answered. */
+  readonly text: string;
+  readonly terminal: number;
+  /** With its path from the target. */
+  readonly place: Place;
 }
 
 /** One scenario of a run, with what it says of its rule. */
@@ -39,6 +50,8 @@ export interface ScenarioResult {
   readonly transcripts: readonly TerminalText[];
   /** What was recorded of it, where it was traced. */
   readonly trace?: PackedTrace;
+  /** In the order in which they came. */
+  readonly sites: readonly CallSite[];
 }
 
 /** What a failed step's error is called when the program under test is at fault; any other name is the harness's fault. */
@@ -51,7 +64,7 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
   const tags = pickle.tags.map(tag => tag.name.slice(1));
   const needs = tags.find(tag => tag.startsWith('needs-'))?.slice('needs-'.length);
   const { verdict, message } = judge(query, started);
-  const { transcripts, values, reason, hints } = attached(query, started);
+  const { transcripts, values, reason, hints, sites } = attached(query, started);
   const taskId = tags.find(tag => /^(task|objective|scenario)-/.test(tag)) ?? pickle.uri;
   const trace = readTrace(query, started, `${taskId}.${query.findLocationOf(pickle)?.line ?? pickle.id}`);
   const duration = query.findTestCaseDurationBy(started);
@@ -73,6 +86,7 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
     values,
     ...(hints && { hints }),
     ...(trace && { trace }),
+    sites,
   };
 }
 
@@ -122,7 +136,7 @@ const unsaid = 'a step was left out';
 function attached(
   query: Query,
   started: TestCaseStarted,
-): Pick<ScenarioResult, 'transcripts' | 'values' | 'hints'> & { readonly reason: string } {
+): Pick<ScenarioResult, 'transcripts' | 'values' | 'hints' | 'sites'> & { readonly reason: string } {
   const attachments = query
     .findTestStepFinishedAndTestStepBy(started)
     .flatMap(([finished]) => query.findAttachmentsBy(finished));
@@ -131,8 +145,12 @@ function attached(
     text: contentEncoding === 'BASE64' ? Buffer.from(body, 'base64').toString('utf8') : body,
     mediaType,
   }));
-  const values = texts.find(({ title, mediaType }) => title === 'values' && mediaType === 'application/json');
+  const json = (name: string) =>
+    texts.find(({ title, mediaType }) => title === name && mediaType === 'application/json');
+  const values = json('values');
+  const sites = json('call sites');
   return {
+    sites: sites ? (JSON.parse(sites.text) as CallSite[]) : [],
     transcripts: texts
       .filter(({ title, mediaType }) => title.startsWith('terminal ') && mediaType === 'text/plain')
       .map(({ title, text }) => ({ title, text })),

@@ -2,7 +2,9 @@ import { type RuleResult, type TaskResult, type Verdict, worst } from './result'
 import type { ScenarioResult } from './scenario';
 
 /** What can be told about a failed scenario beside its message. */
-export type Explain = (scenario: ScenarioResult) => Pick<RuleResult, 'cause' | 'byHand' | 'file'>;
+export type Explain = (
+  scenario: ScenarioResult,
+) => Pick<RuleResult, 'why' | 'cause' | 'causeId' | 'unchecked' | 'where' | 'excerpt' | 'byHand' | 'file'>;
 
 /**
  * Sums scenarios up to rules, and rules to tasks, in the order of their features.
@@ -47,7 +49,8 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, to
   const advising = judged.find(({ advises = '' }) => advises !== '' && !told.has(advises));
   const [first] = scenarios;
   const [hint] = judged.flatMap(({ hints = [] }) => hints);
-  const advice = advising ? advised(advising.advises ?? '', explain(advising).cause) : hint;
+  const explained = advising && explain(advising);
+  const advice = advising ? advised(explained?.why ?? advising.advises ?? '', explained?.cause) : hint;
   return {
     rule,
     verdict,
@@ -59,6 +62,7 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, to
     ...(advising?.warns && advice && { warning: warningOf(advising) }),
     ...(first?.basis && { basis: first.basis }),
     ...(first?.words && { words: first.words }),
+    ...(!decisive && explained?.where && { where: explained.where }),
   };
 }
 

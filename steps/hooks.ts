@@ -1,5 +1,8 @@
+import { relative } from 'node:path';
 import { After, AfterAll, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber';
 import { ceiling, traces } from '../harness/settings';
+import { ownPlaces } from '../harness/terminal/own-places';
+import type { Terminal } from '../harness/terminal/terminal';
 import { endSharedBrowser } from './browsing';
 import { Random } from './random';
 import { endLauncher, endRedis, endSharedRedis, sharedRedis } from './surroundings';
@@ -22,9 +25,12 @@ Before(function (this: SpecWorld, { pickle }) {
 
 After(async function (this: SpecWorld, { result }) {
   await this.page?.context().close();
+  const failed = result?.status === 'FAILED';
   if (this.hasSession) {
     const terminals = [...this.session.terminals.values()];
     const endedAt = Date.now();
+    // While the stages are still there.
+    if (failed) attachCallSites(this, terminals);
     await this.session.close();
     if (traces()) attachTrace(this, { terminals, endedAt });
     for (const terminal of terminals) {
@@ -33,7 +39,7 @@ After(async function (this: SpecWorld, { result }) {
     }
   }
   await Promise.all(this.ownRedis.map(endRedis));
-  if (result?.status === 'FAILED' && Object.keys(this.bindings).length > 0) {
+  if (failed && Object.keys(this.bindings).length > 0) {
     this.attach(JSON.stringify(this.bindings), { mediaType: 'application/json', fileName: 'values' });
   }
 });
@@ -43,3 +49,15 @@ AfterAll(async function () {
 });
 AfterAll(endSharedBrowser);
 AfterAll(endLauncher);
+
+/** Which of its own lines printed, sent and answered what: to be told where the wrong thing comes from. */
+function attachCallSites(world: SpecWorld, terminals: readonly Terminal[]): void {
+  const sites = terminals.flatMap(({ number, control, launch }) =>
+    ownPlaces(control.sites, launch).map(({ place, ...site }) => ({
+      ...site,
+      terminal: number,
+      place: { ...place, file: relative(world.stage.target, place.file) },
+    })),
+  );
+  if (sites.length > 0) world.attach(JSON.stringify(sites), { mediaType: 'application/json', fileName: 'call sites' });
+}

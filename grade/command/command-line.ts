@@ -25,7 +25,8 @@ export interface Shard {
 /** What the command line asks for. */
 export type Request =
   | { readonly kind: 'told'; readonly text: string }
-  | ({ readonly kind: 'solution'; readonly target: string; readonly watch: boolean } & Common & ReportFiles)
+  | ({ readonly kind: 'solution'; readonly target: string; readonly watch: boolean; readonly all: boolean } & Common &
+      ReportFiles)
   | ({
       readonly kind: 'class';
       readonly folder: string;
@@ -48,6 +49,7 @@ interface Common {
 interface Values extends ReportFiles {
   readonly task?: string[];
   readonly watch?: boolean;
+  readonly all?: boolean;
   readonly seed?: string;
   readonly class?: string;
   readonly points?: string;
@@ -90,6 +92,7 @@ function describe(): Command {
     )
     .argument('[folder]', 'the folder of the solution, or an archive of it; no file is changed')
     .addOption(new Option('--task <number>', 'only this task (may be given again)').argParser(collected))
+    .option('--all', 'show every cause in full, however long')
     .option('--watch', 'grade again at each save, only what the change touches')
     .option('--seed <seed>', 'draw the same random values again')
     .addOption(new Option('--workers <number>', 'how many processes share the work').argParser(wholeNumber))
@@ -119,6 +122,7 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
     roster,
     fresh = false,
     watch = false,
+    all: everything = false,
     seed,
     workers,
     json,
@@ -155,6 +159,7 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
   if (values.class) {
     forbid('--class', {
       '--watch': watch,
+      '--all': everything,
       '--json': json,
       '--junit': junit,
       '--gradescope': gradescope,
@@ -173,7 +178,7 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
     };
   }
   forbid('one solution', { '--shard': shard, '--fresh': fresh, '--roster': roster, '--out': values.out });
-  return { kind: 'solution', target: resolve(folder as string), watch, ...common, ...files };
+  return { kind: 'solution', target: resolve(folder as string), watch, all: everything, ...common, ...files };
 }
 
 function notOneKind(kinds: readonly string[]): string {

@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { HarnessError } from '../../harness/errors';
 import { withoutCommands } from '../../report/formats/github';
 import { exitCode, type Result } from '../../report/result';
+import { renderResult } from '../../report/terminal';
 import { Progress } from '../../report/terminal/progress';
-import { renderResult } from '../../report/terminal/terminal';
 import { gradeClass } from '../class/grade-class';
 import { mergeClasses } from '../class/merge';
 import { openSolution, requireTarget } from '../intake/solution-folder';
@@ -58,7 +58,7 @@ async function gradeOnce(request: OneSolution): Promise<number> {
     if ('reason' in taken) {
       const verdict = taken.verdict === 'error' ? 'error' : 'fail';
       const result = unrunOf(request, taken.reason, verdict, taken.notes);
-      tell(result);
+      tell(result, request.all);
       writeReports(result, request);
       return exitCode(result);
     }
@@ -94,15 +94,15 @@ async function gradeAndTell(request: OneSolution, last?: Graded, notes: readonly
   });
   progress.end();
   const result = { ...graded.result, ...(notes.length > 0 && { notes }) };
-  tell(result);
+  tell(result, request.all);
   writeReports(result, request);
   await writePages({ ...graded, result }, request, findCourse(request.points, [process.cwd()]));
   return { ...graded, result };
 }
 
-function tell(result: Result): void {
+function tell(result: Result, all: boolean): void {
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-  const text = `${renderResult(result, colour)}\n`;
+  const text = `${renderResult(result, { colour, all })}\n`;
   process.stdout.write(process.env.GITHUB_ACTIONS === 'true' ? withoutCommands(text) : text);
 }
 

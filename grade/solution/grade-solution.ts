@@ -38,7 +38,7 @@ export interface Graded {
  * is looked at as well, and only to tell whether the rule is skipped for it.
  */
 export async function gradeSolution(grading: Grading): Promise<Graded> {
-  const { tasks, target, seed } = grading;
+  const { tasks, target } = grading;
   const asked = await runTasks(grading, tasks);
   const needed = asked.scenarios
     .filter(({ verdict, needs }) => verdict === 'fail' && needs !== undefined && !tasks.includes(needs))
@@ -46,7 +46,7 @@ export async function gradeSolution(grading: Grading): Promise<Graded> {
   if (needed.length === 0) return asked;
   const whole = { ...grading, support: asked.support, scenarios: [] };
   const more = await runTasks(whole, [...new Set(needed)]);
-  const all = summarise([...asked.scenarios, ...more.scenarios], feedbackOn(target, seed));
+  const all = summarise([...asked.scenarios, ...more.scenarios], feedbackOn(target));
   const own = asked.result.tasks.map(task => all.find(({ id }) => id === task.id) ?? task);
   return {
     ...asked,

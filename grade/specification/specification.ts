@@ -73,7 +73,7 @@ export async function runSpecification(options: SpecificationRun): Promise<Speci
   const { scenarios, hookFailures } = collector;
   if (scenarios.length === 0 && hookFailures.length === 0)
     throw new HarnessError('No scenario matches: is the tag or the path right?');
-  const tasks = summarise(scenarios, feedbackOn(target, parameters.seed));
+  const tasks = summarise(scenarios, feedbackOn(target));
   if (hookFailures.length > 0) tasks.push(harnessFailure('The harness starts and ends', hookFailures));
   const result = {
     target,

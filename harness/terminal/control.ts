@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
+import type { CallSite } from './runtime/call-sites';
 import { noteSign } from './runtime/channel/channel';
 import { keyBytes } from './runtime/channel/seal';
 import { lineReader, lineWriter } from './runtime/channel/sealed-line';
@@ -24,6 +25,8 @@ const longestLine = 64 * 1024;
 export interface Control {
   /** The servers that the program has opened: the port asked for, and the one it was given. */
   readonly servers: ReadonlyMap<number, number>;
+  /** Which of its staged lines printed what, sent Redis what, and answered what: the first few hundred times. */
+  readonly sites: readonly CallSite[];
   /** Whether the program's own lines have run; before that, nothing can be said of what it does. */
   readonly started: boolean;
   /** The parts of its output that went to standard error, where a trace was asked for. */
@@ -39,6 +42,9 @@ export interface Control {
   close(): void;
 }
 
+/** More than a program's preload tells: what comes beyond is nonsense. */
+const mostSites = 1000;
+
 /**
  * Speaks to a program's preload over its extra pipe. The program holds the pipe too: what it says there is passed over, for
  * lack of the key, which the preload has read before the program's first line.
@@ -50,6 +56,7 @@ export function openControl(pipe: Duplex, changed: () => void, mayListen: (port:
   const written = lineWriter(key, 'to program');
   const understood = lineReader(key, 'from program');
   const servers = new Map<number, number>();
+  const sites: CallSite[] = [];
   const asking = new Map<number, (answer: IdleAnswer | undefined) => void>();
   const errors: Part[] = [];
   const heard: HeardAt[] = [];
@@ -72,6 +79,8 @@ export function openControl(pipe: Duplex, changed: () => void, mayListen: (port:
     } else if (typeof message.listening === 'number' && typeof message.port === 'number') {
       if (mayListen(message.port)) servers.set(message.listening, message.port);
       changed();
+    } else if (typeof message.site === 'string' && isCallSite(message)) {
+      if (sites.length < mostSites) sites.push(message);
     } else if (isIdleAnswer(message)) {
       asking.get(message.idle)?.(message);
       asking.delete(message.idle);
@@ -107,6 +116,7 @@ export function openControl(pipe: Duplex, changed: () => void, mayListen: (port:
     servers,
     errors,
     heard,
+    sites,
     get started() {
       return started;
     },
@@ -121,6 +131,11 @@ export function openControl(pipe: Duplex, changed: () => void, mayListen: (port:
         tell({ probe: asked });
       }),
   };
+}
+
+function isCallSite(message: Record<string, unknown>): message is Record<string, unknown> & CallSite {
+  const { text, file, line, column } = message;
+  return [text, file].every(one => typeof one === 'string') && [line, column].every(Number.isInteger);
 }
 
 function parse(text: string | undefined): Record<string, unknown> {

@@ -2,65 +2,70 @@ import type { ScenarioResult, StepText } from '../scenario';
 
 /** How programs are started by hand. */
 export interface ByHand {
-  /** Starts Redis: `npm run redis`. */
-  readonly redis: string;
-  /** Where the other commands are typed. */
+  /** The learner's own folder, in which the exercise's commands are typed. */
   readonly folder: string;
   /** A program's file from there, by the program's name. */
   fileOf(program: string): string;
-  /** Gives the same scenario with the same values again. */
-  readonly again: string;
+  /** Opens the scenario as it is here, whatever is installed; undefined where there is none to be played. */
+  readonly play: string | undefined;
 }
 
 /**
- * What to type, and where, to see by hand what a scenario shows: its steps as commands, in their order, a line each,
- * with the values that the scenario had.
+ * How to see what a scenario shows: the one line that plays it; then the exercise's own commands, in the order of the
+ * steps, with the values that the scenario had.
  */
 export function byHand({ steps, values }: ScenarioResult, surroundings: ByHand): string[] {
   const filled = steps.map(step => fillStep(step, values));
   const port = filled.map(({ text }) => /" serves on port (\d+) /.exec(text)?.[1]).find(Boolean) ?? '1245';
-  const commands = filled.flatMap(step => commandsFor(step, { ...surroundings, port }));
-  const again = `Or with the same values again: ${surroundings.again}`;
-  return commands.length === 0 ? [again] : [`In ${surroundings.folder}:`, ...commands, again];
+  const commands = filled.flatMap(step => commandsFor(step, { ...surroundings, port })).map(shortened);
+  const { folder, play } = surroundings;
+  return [
+    ...(play ? [play] : []),
+    ...(commands.length > 0
+      ? [`Or as in the exercise, in your folder (cd ${word(folder)}), after npm install:`, ...commands]
+      : []),
+  ];
+}
+
+/** Nobody types more than this. */
+const longest = 400;
+
+function shortened(command: string): string {
+  return command.length <= longest ? command : `${command.slice(0, 80)} … (${command.length} characters in all)`;
 }
 
 type Told = (found: string[], argument: string, surroundings: ByHand & { readonly port: string }) => string[];
 
-const aside = (command: string) => `${'aside'.padEnd(10)} $ ${command}`;
+const shell = (command: string) => `${'a shell'.padEnd(10)} $ ${command}`;
+const redisServer = (options = '') => `${'Redis'.padEnd(10)} $ redis-server${options}`;
 const inTerminal = (number: string, command: string) => `${`terminal ${number}`.padEnd(10)} $ ${command}`;
-const refuseWrites = aside('redis-cli config set min-replicas-to-write 1');
+const refuseWrites = shell('redis-cli config set min-replicas-to-write 1');
 
 /** How each kind of step is done by hand; what only looks at a terminal needs no command. */
 const ways: readonly (readonly [RegExp, Told])[] = [
-  [/^a Redis server$/, (_found, _argument, { redis }) => [`${'Redis'.padEnd(10)} $ ${redis}`]],
-  [
-    /^a Redis server that refuses writes$/,
-    (_found, _argument, { redis }) => [`${'Redis'.padEnd(10)} $ ${redis}`, refuseWrites],
-  ],
+  [/^a Redis server$/, () => [redisServer()]],
+  [/^a Redis server that refuses writes$/, () => [redisServer(), refuseWrites]],
   [/^Redis refuses writes from now on$/, () => [refuseWrites]],
   [/^no Redis server$/, () => ['(with no Redis running)']],
-  [
-    /^a Redis server loaded from "(.+)"$/,
-    ([file = '']) => [`${'Redis'.padEnd(10)} $ redis-server --dir . --dbfilename ${file}`],
-  ],
+  [/^a Redis server loaded from "(.+)"$/, ([file = '']) => [redisServer(` --dir . --dbfilename ${word(file)}`)]],
   [
     /^the key "(.*)" is set to "(.*)"$/,
-    ([key = '', value = '']) => [aside(`redis-cli set ${word(key)} ${word(value)}`)],
+    ([key = '', value = '']) => [shell(`redis-cli set ${word(key)} ${word(value)}`)],
   ],
   [
     /^the field "(.*)" of the hash "(.*)" is set to "(.*)"$/,
-    ([field = '', key = '', value = '']) => [aside(`redis-cli hset ${word(key)} ${word(field)} ${word(value)}`)],
+    ([field = '', key = '', value = '']) => [shell(`redis-cli hset ${word(key)} ${word(field)} ${word(value)}`)],
   ],
-  [/^the key "(.*)" holds/, ([key = '']) => [aside(`redis-cli get ${word(key)}`)]],
-  [/^there is no key "(.*)"$/, ([key = '']) => [aside(`redis-cli exists ${word(key)}`)]],
-  [/^the hash "(.*)" holds/, ([key = '']) => [aside(`redis-cli hgetall ${word(key)}`)]],
-  [/^\d+ clients? listens? on "(.*)"$/, ([channel = '']) => [aside(`redis-cli pubsub numsub ${word(channel)}`)]],
+  [/^the key "(.*)" holds/, ([key = '']) => [shell(`redis-cli get ${word(key)}`)]],
+  [/^there is no key "(.*)"$/, ([key = '']) => [shell(`redis-cli exists ${word(key)}`)]],
+  [/^the hash "(.*)" holds/, ([key = '']) => [shell(`redis-cli hgetall ${word(key)}`)]],
+  [/^\d+ clients? listens? on "(.*)"$/, ([channel = '']) => [shell(`redis-cli pubsub numsub ${word(channel)}`)]],
   [
     /^"(.*)" is published on "(.*)"$/,
-    ([message = '', channel = '']) => [aside(`redis-cli publish ${word(channel)} ${word(message)}`)],
+    ([message = '', channel = '']) => [shell(`redis-cli publish ${word(channel)} ${word(message)}`)],
   ],
-  [/^(?:Redis received these|Redis received no|Redis was never sent)/, () => [aside('redis-cli monitor')]],
-  [/^the last job id is (.*)$/, ([id = '']) => [aside(`redis-cli set q:ids ${id}`)]],
+  [/^(?:Redis received these|Redis received no|Redis was never sent)/, () => [shell('redis-cli monitor')]],
+  [/^the last job id is (.*)$/, ([id = '']) => [shell(`redis-cli set q:ids ${id}`)]],
   [
     /^a job is queued in "(.*)" with the data:$/,
     ([queue = ''], data) => [kue(`queue.create(${JSON.stringify(queue)}, ${inLine(data)}).save(end)`)],
@@ -86,7 +91,7 @@ const ways: readonly (readonly [RegExp, Told])[] = [
   ],
   [
     /^job (\d+) (?:is|failed|of)|^the progress reported of job (\d+)/,
-    ([one, other]) => [aside(`redis-cli hgetall q:job:${one ?? other}`)],
+    ([one, other]) => [shell(`redis-cli hgetall q:job:${one ?? other}`)],
   ],
   [
     /^the reference's "(.*)" runs in terminal (\d+)$/,
@@ -97,18 +102,18 @@ const ways: readonly (readonly [RegExp, Told])[] = [
   ],
   [
     /^"(.*)" runs in terminal (\d+)$/,
-    ([program = '', number = ''], _argument, hand) => [inTerminal(number, `npm run dev ${hand.fileOf(program)}`)],
+    ([program = '', number = ''], _argument, hand) => [inTerminal(number, `npm run dev ${word(hand.fileOf(program))}`)],
   ],
   [
     /^"(.*)" serves on port \d+ in terminal (\d+)$/,
-    ([program = '', number = ''], _argument, hand) => [inTerminal(number, `npm run dev ${hand.fileOf(program)}`)],
+    ([program = '', number = ''], _argument, hand) => [inTerminal(number, `npm run dev ${word(hand.fileOf(program))}`)],
   ],
   [
     /^"(.*)" (?:runs|serves on port \d+) in terminal (\d+),? (?:with these lines|and runs these lines) at its end:$/,
     ([program = '', number = ''], lines, hand) => [
       `(add to a copy of ${hand.fileOf(program)}, at its end:)`,
       ...quotedLines(lines),
-      inTerminal(number, `npm run dev ${copyOf(hand.fileOf(program))}`),
+      inTerminal(number, `npm run dev ${word(copyOf(hand.fileOf(program)))}`),
     ],
   ],
   [
@@ -121,19 +126,19 @@ const ways: readonly (readonly [RegExp, Told])[] = [
   ],
   [
     /^the test suite "(.*)" runs in terminal (\d+)$/,
-    ([suite = '', number = ''], _argument, hand) => [inTerminal(number, `npm test ${hand.fileOf(suite)}`)],
+    ([suite = '', number = ''], _argument, hand) => [inTerminal(number, `npm test ${word(hand.fileOf(suite))}`)],
   ],
   [
     /^the test suite "(.*)" runs in terminal (\d+) against this "(.*)":$/,
     ([suite = '', number = '', program = ''], text, hand) => [
       `(rename ${hand.fileOf(program)} to ${program}.original.js, and write to ${hand.fileOf(program)}:)`,
       ...quotedLines(text),
-      inTerminal(number, `npm test ${hand.fileOf(suite)}`),
+      inTerminal(number, `npm test ${word(hand.fileOf(suite))}`),
     ],
   ],
   [
     /^a Redis server that asks for the password "(.*)"$/,
-    ([password = '']) => [`${'Redis'.padEnd(10)} $ redis-server --requirepass ${word(password)}`],
+    ([password = '']) => [redisServer(` --requirepass ${word(password)}`)],
   ],
   [
     /^these lines are typed into redis-cli in terminal (\d+):$/,
@@ -144,20 +149,22 @@ const ways: readonly (readonly [RegExp, Told])[] = [
     ([path = ''], _argument, { port }) => [`(open http://localhost:${port}${path} in a browser)`],
   ],
   [/^"(.*)" is clicked in the browser$/, ([text]) => [`(click on ${text})`]],
-  [/^"(.*)" is requested$/, ([path = ''], _argument, { port }) => [aside(`curl localhost:${port}${path}`)]],
+  [/^"(.*)" is requested$/, ([path = ''], _argument, { port }) => [shell(`curl ${word(`localhost:${port}${path}`)}`)]],
   [
     /^"(.*)" is requested (\d+) times( at once)?$/,
     ([path = '', times = '', atOnce], _argument, { port }) => [
-      aside(`for n in {1..${times}}; do curl localhost:${port}${path} ${atOnce ? '& done; wait' : '; done'}`),
+      shell(
+        `for n in {1..${times}}; do curl ${word(`localhost:${port}${path}`)} ${atOnce ? '& done; wait' : '; done'}`,
+      ),
     ],
   ],
   [
     /^this JSON is posted to "(.*)":$/,
-    ([path = ''], body, { port }) => [aside(`curl --json ${word(inLine(body))} localhost:${port}${path}`)],
+    ([path = ''], body, { port }) => [shell(`curl --json ${word(inLine(body))} ${word(`localhost:${port}${path}`)}`)],
   ],
   [/^terminal (\d+) is interrupted$/, ([number]) => [`(press Ctrl-C in terminal ${number})`]],
   [/source of "(.*?)"/, ([program = ''], _argument, hand) => [`(look into ${hand.fileOf(program)})`]],
-  [/^there is a file "(.*)"$/, ([file = '']) => [aside(`ls ${word(file)}`)]],
+  [/^there is a file "(.*)"$/, ([file = '']) => [shell(`ls ${word(file)}`)]],
 ];
 
 function commandsFor({ text, argument = '' }: StepText, surroundings: Parameters<Told>[2]): string[] {
@@ -174,12 +181,12 @@ function fillStep({ text, argument }: StepText, values: Readonly<Record<string, 
 }
 
 /** A word as a shell takes it. */
-function word(text: string): string {
+export function word(text: string): string {
   return /^[\w.:/@%+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function kue(statements: string): string {
-  return aside(
+  return shell(
     `node -e ${word(`const kue = require('kue'), queue = kue.createQueue(), end = () => process.exit(); ${statements}`)}`,
   );
 }

@@ -1,14 +1,20 @@
 import type { Evidence } from './evidence';
+import { observed } from './observed';
 import {
   awaitsOutside,
   emptyProgram,
+  flooding,
+  idBeforeSaving,
   kuePrefix,
+  lateProgress,
   nodeRedis4,
+  offByOne,
   otherChannel,
+  otherEncoding,
+  otherHost,
   otherQueue,
   shortBlacklist,
   swapped,
-  undeclared,
 } from './recognise';
 import { unknownImport } from './unknown-import';
 
@@ -40,7 +46,6 @@ export const causes: readonly Cause[] = [
     transcript: /_\w+\.default\) is not a function/,
     say: 'A file imports something by default (import name from …) that the other file does not export by default: write export default there.',
   },
-  { transcript: /ReferenceError: /, say: undeclared },
   {
     transcript: /function \w*\(.*\) \{ \[native code\] \}/,
     say: 'A method itself is shown, not what it gives: call it, with brackets after its name (error.toString()).',
@@ -55,7 +60,7 @@ export const causes: readonly Cause[] = [
   },
   {
     message: /printed without end/,
-    say: 'The program prints in a loop that never ends, or starts the same work again each time that it is done.',
+    say: flooding,
   },
   {
     transcript: /NOPERM/,
@@ -68,6 +73,19 @@ export const causes: readonly Cause[] = [
   {
     transcript: /EADDRINUSE/,
     say: 'The program calls listen twice for one port: the second call fails and takes the server with it.',
+  },
+
+  { say: otherEncoding },
+  { say: otherHost },
+  {
+    transcript: /only \(P\|?S?\)?SUBSCRIBE|Connection in subscriber mode|ERR only .*SUBSCRIBE/i,
+    say: 'A client that has subscribed can do nothing else: publish, or read, by a second client (redis.createClient()).',
+  },
+  {
+    tasks: [6, 7, 8, 9, 10, 13],
+    code: /createQueue\( ?\{[^}]*\bprefix\b/,
+    message: /queue|job|Nothing was printed/i,
+    say: "createQueue is given a prefix, so the queue's keys have other names than those of the other program: leave it out.",
   },
 
   // Tasks 1 to 5: the client, its two lines, and redis.print.
@@ -206,12 +224,13 @@ export const causes: readonly Cause[] = [
   {
     tasks: [7, 9, 13],
     message: /never called done/,
+    transcript: /^(?![\s\S]*\w*Error: )/,
     say: 'The function given to queue.process has to call its second argument, done(), when the job is finished; until then Kue gives it no other job.',
   },
   {
     tasks: [6, 8, 10],
-    transcript: /job created:? (undefined|null)/,
-    say: "A job has its id only once it is saved: read job.id in save's callback.",
+    transcript: /job created:? #?(undefined|null)/,
+    say: idBeforeSaving,
   },
   {
     tasks: [6, 8, 10, 13],
@@ -221,6 +240,8 @@ export const causes: readonly Cause[] = [
   {
     tasks: [6, 8, 10, 13],
     transcript: /failed: undefined/,
+    message: /^(?![\s\S]*ended more than once)/,
+    code: /\.message\b/,
     say: 'The listener of a job\'s "failed" event gets the text of the error, not an Error: show the argument itself, not its message.',
   },
   {
@@ -251,13 +272,13 @@ export const causes: readonly Cause[] = [
   {
     tasks: [9],
     rule: /Nothing more is done for a blacklisted number/,
+    codeLacks: /return done\(|done\([^;]*\);? ?return\b|\belse\b/,
     say: 'After done(new Error(…)) the function goes on: return right there.',
   },
   {
     tasks: [9],
     rule: /progress of 0% before it fails/,
-    code: /progress/,
-    say: 'The progress of 0 comes first, before the number is looked up in the blacklist: job.progress(0, 100).',
+    say: lateProgress,
   },
   {
     tasks: [9],
@@ -278,6 +299,7 @@ export const causes: readonly Cause[] = [
   {
     tasks: [10],
     rule: /by the queue that it is given/,
+    code: /createQueue\(/,
     say: 'The function makes a queue of its own; the one to use is its second argument.',
   },
 
@@ -316,6 +338,7 @@ export const causes: readonly Cause[] = [
   {
     tasks: [11],
     message: /does not notice it/,
+    code: /\.on\( ?['"`](enqueue|complete|failed|progress)/,
     say: "Assert on queue.testMode.jobs (its length, and each job's type and data) in the test itself: what stands in a listener for a job's events is never run in test mode.",
   },
 
@@ -355,7 +378,7 @@ export const causes: readonly Cause[] = [
   {
     tasks: [12],
     rule: /does not exist is not found/,
-    message: /Cannot read propert|broke off|never came/,
+    message: /Cannot read propert/,
     say: 'There may be no item with that id: look before you use it, answer {"status":"Product not found"}, and return.',
   },
   {
@@ -368,6 +391,8 @@ export const causes: readonly Cause[] = [
   {
     tasks: [12],
     rule: /also when many ask at once/,
+    // Where the last one is counted wrongly, that is the cause, without anybody else.
+    codeLacks: />= ?0\b|< ?0\b|> ?-1\b/,
     say: 'Between reading the stock and writing it, another request reads the same number: one INCR (or DECR), whose reply says whether there was still one, leaves no gap.',
   },
 
@@ -380,7 +405,17 @@ export const causes: readonly Cause[] = [
     tasks: [12, 13],
     rule: /^(?!A job that cannot be saved)/,
     message: /its answer never came/,
+    transcript: /^(?![\s\S]*(ENOTFOUND|ECONNREFUSED|EAI_AGAIN|not connected))/,
     say: 'A route answers in some cases only: each way through it has to end in response.json(…).',
+  },
+
+  { tasks: [12, 13], say: offByOne },
+  {
+    tasks: [12],
+    message: /answered: .*"(Product not found|Not enough stock available)"|is not as expected|Product not found/,
+    code: /\b(itemId|id) === (req|request)\.params|params\.\w+\) ?===|=== (req|request)\.params\.\w+/,
+    codeLacks: /Number\(|parseInt\(|\+ ?(req|request)\.params/,
+    say: 'What comes out of the address is a text, and === never finds a number equal to it: Number(request.params.itemId).',
   },
 
   // Task 13: seats.
@@ -432,7 +467,7 @@ export const causes: readonly Cause[] = [
   // What is left when nothing better is known.
   {
     // Without Redis a client goes on trying: then it is no loop that keeps it busy.
-    message: /^(?!.*not connected to the server: )(?=[\s\S]*(ended by SIGKILL|ended by SIGXCPU|still busy))/,
+    message: /ended by SIGKILL|ended by SIGXCPU/,
     say: 'The program works without end, and takes a whole processor: look for a loop that never comes to its end.',
   },
   {
@@ -444,7 +479,7 @@ export const causes: readonly Cause[] = [
   },
 ];
 
-/** The sentence of the first known wrong answer that the evidence shows; undefined where none does. */
+/** The sentence of the first known wrong answer that the evidence shows, else of what was seen of it; undefined where neither does. */
 export function usualCause(evidence: Evidence): string | undefined {
   // What is wrong is said already, and there is nothing to recognise anything by.
   if (/^There is no program /.test(evidence.message)) return undefined;
@@ -453,7 +488,7 @@ export function usualCause(evidence: Evidence): string | undefined {
     const said = typeof cause.say === 'string' ? cause.say : cause.say(evidence);
     if (said !== undefined) return said;
   }
-  return undefined;
+  return observed(evidence);
 }
 
 function fits({ tasks, rule, message, transcript, code, codeLacks }: Cause, evidence: Evidence): boolean {

@@ -4,7 +4,7 @@ import { parseSource, type Source } from '../../harness/source';
 import { oneLine } from '../../harness/source/tree';
 import { type Contents, contentsOf } from '../../harness/stage/contents/contents';
 import { findPrograms } from '../../harness/stage/contents/programs';
-import type { ScenarioResult } from '../scenario';
+import type { CallSite, ScenarioResult } from '../scenario';
 
 /** What there is to recognise a wrong answer by. */
 export interface Evidence {
@@ -17,6 +17,10 @@ export interface Evidence {
   readonly transcript: string;
   /** The random and captured values of the scenario. */
   readonly values: Readonly<Record<string, string>>;
+  /** Which of the programs' lines did what. */
+  readonly sites: readonly CallSite[];
+  /** The texts of the steps, as far as they were taken. */
+  readonly steps: readonly string[];
   /** The programs that the scenario names and the target has. */
   readonly programs: readonly EvidentProgram[];
   /** What is in the target's folder: what programs find there, and why they do not find the rest. */
@@ -35,7 +39,7 @@ export interface EvidentProgram {
 
 /** Gathers the evidence of one scenario. */
 export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
-  const { taskId, rule, message, transcripts, values } = scenario;
+  const { taskId, rule, message, transcripts, values, sites, steps } = scenario;
   const { files, leftOut } = contentsOf(target);
   return {
     task: Number(/^task-(\d+)$/.exec(taskId)?.[1] ?? Number.NaN),
@@ -43,6 +47,8 @@ export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
     message,
     transcript: transcripts.map(({ text }) => text).join('\n'),
     values,
+    sites,
+    steps: steps.map(({ text }) => text),
     programs: programsIn(scenario, target),
     contents: { leftOut, names: files.map(({ name }) => name) },
   };

@@ -1,4 +1,5 @@
 import { transpile } from '../../harness/stage/compile/swc';
+import { readLandmarks } from '../where/landmarks';
 import type { Evidence, EvidentProgram } from './evidence';
 
 /** A file in which nothing stands. */
@@ -16,14 +17,6 @@ export function awaitsOutside({ programs, message }: Evidence): string | undefin
     found &&
     `${found.file} awaits outside any function, which a module that others import cannot do here: put the await into an async function.`
   );
-}
-
-/** A name that stands for nothing. */
-export function undeclared({ transcript, message }: Evidence): string | undefined {
-  const name = /ReferenceError: (\S+) is not defined/.exec(`${message}\n${transcript}`)?.[1];
-  if (name === undefined) return undefined;
-  if (/^(require|module|exports|__dirname|__filename)$/.test(name)) return undefined;
-  return `The program broke off because nothing in it is called ${name}: is it declared or imported, and spelt alike?`;
 }
 
 /** An answer for a newer client than the exercise's, of which the exercise's knows nothing. */
@@ -102,6 +95,84 @@ export function kuePrefix({ programs }: Evidence): string | undefined {
       if (prefix !== 'q')
         return `${file} gives Kue the prefix ${JSON.stringify(prefix)} (line ${line}): its jobs then lie under other keys than those of the exercise's other programs, which have none. Leave the prefix out.`;
     }
+  }
+  return undefined;
+}
+
+/** The line that prints without end. */
+export function flooding({ sites }: Evidence): string | undefined {
+  const prints = sites.filter(({ site }) => site === 'print');
+  const place = prints.at(-1)?.place;
+  if (!place) return undefined;
+  return `${place.file}:${place.line} prints without end: look what calls it again and again.`;
+}
+
+/** A job's id that is read where the job is not saved yet: outside save's callback. */
+export function idBeforeSaving({ sites, programs }: Evidence): string | undefined {
+  const site = sites.find(({ site, text }) => site === 'print' && /created:? #?(undefined|null)/.test(text));
+  const program = programs.find(({ file }) => file === site?.place.file);
+  if (!site || !program) return undefined;
+  const { calls } = readLandmarks(program.file, program.source.text);
+  const saved = calls.some(
+    ({ method, line, lastLine, args }) =>
+      method === 'save' && args.length > 0 && line <= site.place.line && site.place.line <= lastLine,
+  );
+  return saved ? undefined : "A job has its id only once it is saved: read job.id in save's callback.";
+}
+
+/** The progress of 0 that comes after the job has failed, or never. */
+export function lateProgress({ programs }: Evidence): string | undefined {
+  const program = programs.find(({ code }) => /blacklisted/.test(code));
+  if (!program) return undefined;
+  const { calls } = readLandmarks(program.file, program.source.text);
+  const first = calls.find(({ method, args }) => method === 'progress' && args[0] === '0');
+  const fails = calls.find(({ method, args }) => method === 'done' && args.length > 0);
+  if (!first)
+    return `${program.file} never reports the progress of 0: job.progress(0, 100) comes first, before the number is looked up.`;
+  if (!fails || first.line < fails.line) return undefined;
+  return 'The progress of 0 comes first, before the number is looked up in the blacklist: job.progress(0, 100).';
+}
+
+/** A file that an editor has saved in two bytes a character. */
+export function otherEncoding({ programs }: Evidence): string | undefined {
+  const wide = programs.find(({ source }) => source.text.slice(0, 400).includes('\u0000'));
+  return wide && `${wide.file} is saved as UTF-16: save it as UTF-8.`;
+}
+
+/** A Redis that is looked for on another machine, or behind another port, than the exercise's. */
+export function otherHost({ programs, transcript, message }: Evidence): string | undefined {
+  if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|not connected|still busy|never came/.test(`${message}\n${transcript}`))
+    return undefined;
+  for (const { file, source } of programs) {
+    const { names } = readLandmarks(file, source.text);
+    for (const { name, value, line } of names) {
+      const written = /^['"`](.*)['"`]$/.exec(value)?.[1] ?? value;
+      if (name === 'host' && /^['"`]/.test(value) && !/^(localhost|127\.0\.0\.1|::1|0\.0\.0\.0)$/.test(written))
+        return `${file}:${line} looks for Redis on the host "${written}", which only exists where it was made (docker-compose): leave it out, or say localhost.`;
+      if (name === 'port' && /^\d+$/.test(written) && written !== '6379' && written !== '1245')
+        return `${file}:${line} looks for Redis on port ${written}; it listens on 6379: leave the port out.`;
+    }
+  }
+  return undefined;
+}
+
+/** The last one, refused or sold once too often: the number is compared with the wrong neighbour. */
+export function offByOne({ message, programs }: Evidence): string | undefined {
+  const early =
+    /is the text "(Not enough stock available|Reservation are blocked)"; expected the text "Reservation/.test(message);
+  const late = /is the text "Reservation (confirmed|in process)"; expected the text "(Not enough|Reservation are)/.test(
+    message,
+  );
+  if (!early && !late) return undefined;
+  for (const { file, source } of programs) {
+    const lines = source.text.split('\n');
+    const wrong = lines.findIndex(
+      line =>
+        (early ? /(<=|<|>) ?1\b|<= ?1\b|> ?1\b/ : />= ?0\b|< ?0\b|> ?-1\b/).test(line) && !/^\s*(\/\/|\*)/.test(line),
+    );
+    if (wrong < 0) continue;
+    const what = early ? 'refuses the last one' : 'lets one too many through';
+    return `${file}:${wrong + 1} ${what}: "${(lines[wrong] ?? '').trim().slice(0, 80)}" compares with a number that is one off; it has to be confirmed as long as at least one is left.`;
   }
   return undefined;
 }

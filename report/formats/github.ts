@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { plain } from '../plain';
 import { countRules, type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
-import { feedback } from '../terminal/terminal';
+import { feedback } from '../terminal';
 
 /** Annotations past these few are not shown by GitHub anyway. */
 const mostAnnotations = 10;
@@ -63,10 +63,15 @@ function tells(rule: RuleResult): boolean {
 }
 
 function annotation({ title }: TaskResult, rule: RuleResult, target: string, workspace: string): string {
-  const file = rule.file && relative(workspace, join(target, rule.file));
-  const place = file && !file.startsWith('..') ? `file=${property(file)},` : '';
+  const own = rule.where?.file ?? rule.file;
+  const file = own && relative(workspace, join(target, own));
+  const place = file && !file.startsWith('..') ? `file=${property(file)},${lines(rule)}` : '';
   const heading = `${title}: ${rule.rule}`;
   return `::${rule.verdict === 'error' ? 'warning' : 'error'} ${place}title=${property(heading)}::${data(feedback(rule))}`;
+}
+
+function lines({ where }: RuleResult): string {
+  return where ? `line=${where.line},col=${where.column},` : '';
 }
 
 function data(text: string): string {

@@ -2,7 +2,7 @@ import { plain } from '../plain';
 import type { Points, Worth } from '../points/points';
 import type { PointsSettings } from '../points/points-settings';
 import { demanded, type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
-import { feedback } from '../terminal/terminal';
+import { feedback } from '../terminal';
 
 /** What the course counts: without it, a rule is worth a point. */
 export interface Counted {

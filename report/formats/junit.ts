@@ -1,7 +1,7 @@
 import { create } from 'xmlbuilder';
 import { plain } from '../plain';
 import { demanded, type Result, type RuleResult, type TaskResult, type Verdict } from '../result';
-import { feedback } from '../terminal/terminal';
+import { feedback } from '../terminal';
 
 /** A result as JUnit XML: a suite a task, a case a rule; what only advises is no case, and told in its suite's output. */
 export function junitText({ target, durationMs, seed, tasks }: Result): string {
@@ -25,7 +25,9 @@ function addSuite(root: Element, { id, title, durationMs, rules }: TaskResult, s
 }
 
 function addCase(suite: Element, rule: RuleResult, title: string): void {
-  const one = suite.ele('testcase', { classname: title, name: rule.rule });
+  const { where } = rule;
+  const place = where ? { file: where.file, line: where.line } : {};
+  const one = suite.ele('testcase', { classname: title, name: rule.rule, ...place });
   const [first = ''] = plain(rule.why ?? '').split('\n');
   if (rule.verdict === 'skipped') one.ele('skipped', { message: first });
   if (rule.verdict === 'fail') one.ele('failure', { message: first, type: 'fail' }, feedback(rule));

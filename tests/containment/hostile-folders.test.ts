@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { githubAnnotations } from '../../report/formats/github';
-import { renderResult } from '../../report/terminal/terminal';
+import { renderResult } from '../../report/terminal';
 import { makeFolder } from '../folder';
 import { gradeFolder, gradeHostile, rightProgram } from './grading';
 
@@ -93,7 +93,7 @@ describe('a folder that', function () {
     const { result, hostile, next } = await gradeFolder(target);
     expect(hostile.verdict).to.equal('fail');
     expect(next.verdict).to.equal('pass');
-    expect(renderResult(result, false)).not.to.match(obeyed);
+    expect(renderResult(result, { colour: false })).not.to.match(obeyed);
     const lines = githubAnnotations(result, target).trimEnd().split('\n');
     for (const line of lines) expect(line).to.match(/^::error /);
   });
@@ -101,7 +101,7 @@ describe('a folder that', function () {
   it('has programs that print escapes and commands: none of them reaches the terminal or a workflow', async () => {
     for (const name of ['prints-terminal-escapes', 'prints-workflow-commands']) {
       const { result } = await gradeHostile(name);
-      expect(renderResult(result, false)).not.to.match(obeyed);
+      expect(renderResult(result, { colour: false })).not.to.match(obeyed);
       for (const line of githubAnnotations(result, result.target).trimEnd().split('\n'))
         expect(line).to.match(/^::error /);
     }

@@ -20,6 +20,7 @@ function scenario(rule: string, verdict: Verdict, said: Partial<ScenarioResult> 
     hints: [],
     values: {},
     transcripts: [],
+    sites: [],
     ...said,
   };
 }

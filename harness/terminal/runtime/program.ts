@@ -1,4 +1,5 @@
 import { syncBuiltinESMExports } from 'node:module';
+import { watchCallSites } from './call-sites';
 import { openChannel } from './channel/channel';
 import { hide } from './channel/intrinsics';
 import { followClock } from './clock/dates';
@@ -44,6 +45,7 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
   const timers = watchTimers(clock);
   followClock(clock);
   syncBuiltinESMExports();
+  const tellCallSites = watchCallSites();
   const ports: Record<string, number> = {};
   let opened = (_requested: number, _port: number): void => {};
   const reach = { connect: hide<boolean[]>([]), listen: hide<boolean[]>([]) };
@@ -75,6 +77,7 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
     printAtOnce();
     guardPipes();
     if (settings.traced) tellErrors(part => channel.note({ errors: part }));
+    tellCallSites(channel.tell);
   };
 }
 

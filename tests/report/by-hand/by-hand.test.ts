@@ -4,10 +4,9 @@ import { byHand } from '../../../report/by-hand/by-hand';
 import type { ScenarioResult, StepText } from '../../../report/scenario';
 
 const surroundings = {
-  redis: 'npm run redis',
   folder: '/target',
   fileOf: (name: string) => `${name}.js`,
-  again: 'again',
+  play: 'play it',
 };
 
 function scenario(steps: readonly (string | StepText)[], values: Record<string, string> = {}): ScenarioResult {
@@ -24,6 +23,7 @@ function scenario(steps: readonly (string | StepText)[], values: Record<string, 
     steps: steps.map(step => (typeof step === 'string' ? { text: step } : step)),
     values,
     transcripts: [],
+    sites: [],
   };
 }
 
@@ -38,12 +38,12 @@ describe('byHand', () => {
       'terminal 1 ends',
     ];
     expect(byHand(scenario(steps, { word: 'Vazobu' }), surroundings)).to.deep.equal([
-      'In /target:',
-      'Redis      $ npm run redis',
+      'play it',
+      'Or as in the exercise, in your folder (cd /target), after npm install:',
+      'Redis      $ redis-server',
       'terminal 1 $ npm run dev 5-subscriber.js',
-      "aside      $ redis-cli pubsub numsub 'holberton school channel'",
-      "aside      $ redis-cli publish 'holberton school channel' 'it'\\''s Vazobu'",
-      'Or with the same values again: again',
+      "a shell    $ redis-cli pubsub numsub 'holberton school channel'",
+      "a shell    $ redis-cli publish 'holberton school channel' 'it'\\''s Vazobu'",
     ]);
   });
 
@@ -57,10 +57,10 @@ describe('byHand', () => {
       '"{word}" is clicked in the browser',
       typed,
     ];
-    expect(byHand(scenario(steps, { word: 'Vazobu' }), surroundings).slice(1, -1)).to.deep.equal([
+    expect(byHand(scenario(steps, { word: 'Vazobu' }), surroundings).slice(2)).to.deep.equal([
       'Redis      $ redis-server --requirepass Vazobu',
       'terminal 1 $ npm run dev page.js',
-      'aside      $ curl localhost:3000/jobs',
+      'a shell    $ curl localhost:3000/jobs',
       '(open http://localhost:3000/jobs in a browser)',
       '(click on Vazobu)',
       'terminal 2 $ redis-cli',
@@ -82,10 +82,23 @@ describe('byHand', () => {
     expect(told).to.include('terminal 2 $ npm run dev x-copy.js');
   });
 
+  it('quotes names with blanks, and leaves out a body that nobody would type', () => {
+    const post = { text: 'this JSON is posted to "/a b":', argument: JSON.stringify({ text: 'x'.repeat(1_000_000) }) };
+    const told = byHand(scenario(['"my stock" serves on port 1245 in terminal 1', post]), {
+      ...surroundings,
+      folder: '/my work',
+    });
+    expect(told[1]).to.include("(cd '/my work')");
+    expect(told[2]).to.equal("terminal 1 $ npm run dev 'my stock.js'");
+    expect(told[3])
+      .to.have.length.below(200)
+      .and.match(/characters in all\)$/);
+  });
+
   it('gives commands that a shell takes as they are meant', () => {
     const data = { text: 'a job is queued in "q" with the data:', argument: '{ "message":\n  "it\'s" }' };
-    const [, command = ''] = byHand(scenario([data]), surroundings);
-    const words = execFileSync('/bin/sh', ['-c', `printf '%s\\n' ${command.replace(/^aside +\$ /, '')}`], {
+    const [, , command = ''] = byHand(scenario([data]), surroundings);
+    const words = execFileSync('/bin/sh', ['-c', `printf '%s\\n' ${command.replace(/^a shell +\$ /, '')}`], {
       encoding: 'utf8',
     });
     expect(words.split('\n').slice(0, 2)).to.deep.equal(['node', '-e']);

@@ -10,7 +10,7 @@ function evidence(
 ): Evidence {
   const name = file.replace(/\.js$/, '');
   const programs = code === '' ? [] : [{ name, file, source: parseSource(file, code), code }];
-  return { task, rule: '', message: '', transcript: '', values: {}, programs, ...said };
+  return { task, rule: '', message: '', transcript: '', values: {}, sites: [], steps: [], programs, ...said };
 }
 
 const notConnected = { message: 'Terminal 1 (a) should show "Redis client not connected to the server: [..]"' };

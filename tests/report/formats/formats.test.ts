@@ -4,7 +4,7 @@ import { githubAnnotations, githubSummary, withoutCommands } from '../../../repo
 import { gradescopeText } from '../../../report/formats/gradescope';
 import { junitText } from '../../../report/formats/junit';
 import { exitCode, type Result, type RuleResult } from '../../../report/result';
-import { renderResult } from '../../../report/terminal/terminal';
+import { renderResult } from '../../../report/terminal';
 
 /** What a program may print to do harm wherever its output is shown. */
 const hostile = [
@@ -23,7 +23,8 @@ const failing: RuleResult = {
   verdict: 'fail',
   why: hostile,
   cause: 'Usually this.',
-  byHand: ['Redis $ npm run redis'],
+  byHand: ['npm run play', 'Redis $ redis-server'],
+  where: { file: '1-redis_op.js', line: 9, column: 3 },
   file: '1-redis_op.js',
   transcripts: [{ title: 'terminal 1: a', text: hostile }],
 };
@@ -63,41 +64,78 @@ describe('the exit code', () => {
 });
 
 describe('the terminal', () => {
-  const text = renderResult(result, false);
+  const text = renderResult(result, { colour: false });
 
-  it('tells the rule, what came, the usual cause, and how to see it by hand, in this order', () => {
+  it('tells the rule, its place, the cause, what came, and how to see it, in this order', () => {
     const places = [
-      '✗ 2. Basic & more: It shows',
+      '2. Basic & more',
+      'It shows <b>what</b>',
+      'target/1-redis_op.js:9:3',
+      'Cause: Usually this.',
       '<script>',
-      'Usual cause: Usually this.',
-      'By hand:',
-      'npm run redis',
+      'See it: npm run play',
     ].map(part => text.indexOf(part));
     expect(places).to.not.include(-1);
     expect(places).to.deep.equal([...places].sort((a, b) => a - b));
   });
 
-  it('tells what several rules fail for once, below all of them', () => {
-    const why = 'There is no program 5-subscriber.';
-    const missing = ['first', 'second'].map((rule): RuleResult => ({ rule, verdict: 'fail', why }));
-    const other: RuleResult = { rule: 'third', verdict: 'fail', why: 'Another reason.' };
-    const told = renderResult(resultOf([...missing, other], 'fail'), false).split('\n');
+  it('tells what keeps rules from being checked once, and the other causes in a line each', () => {
+    const stop = { cause: '5-subscriber.js is missing.', causeId: 'missing 5-subscriber', unchecked: true as const };
+    const missing = ['first', 'second'].map(
+      (rule): RuleResult => ({ rule, verdict: 'fail', why: 'not there', ...stop }),
+    );
+    const other: RuleResult = { rule: 'third', verdict: 'fail', why: 'Another reason.\nwith a drawing' };
+    const told = renderResult(resultOf([...missing, other], 'fail'), { colour: false }).split('\n');
     expect(told.slice(0, 5)).to.deep.equal([
-      '✗ 2. Basic & more: first',
-      '✗ 2. Basic & more: second',
-      `    ${why}`,
+      '✗ 2. Basic & more',
+      '    5-subscriber.js is missing.',
+      '    2 rules cannot be checked until it is there.',
       '',
-      '✗ 2. Basic & more: third',
+      '    - third: Another reason.',
     ]);
   });
 
+  it('keeps to 25 lines a task and 160 characters a line, unless all is asked for', () => {
+    const why = Array.from({ length: 60 }, (_line, index) => `${index} ${'x'.repeat(300)}`).join('\n');
+    const long: RuleResult = { ...failing, why };
+    const [block = ''] = renderResult(resultOf([long], 'fail'), { colour: false }).split('\n✗ 2.');
+    expect(block.trimEnd().split('\n')).to.have.length.within(20, 26);
+    for (const line of block.split('\n')) expect(line.length).to.be.at.most(160);
+    expect(block).to.include('more lines (--all shows them)');
+    expect(renderResult(resultOf([long], 'fail'), { colour: false, all: true })).to.include(
+      `    59 ${'x'.repeat(300)}`,
+    );
+  });
+
+  it('ends with the one thing to do next, and the command that checks just that', () => {
+    const told = renderResult(resultOf([failing], 'fail'), { colour: false }).split('\n');
+    expect(told.at(-2)).to.match(/^Next at \S*target\/1-redis_op\.js:9:3: Usually this\.$/);
+    expect(told.at(-1)).to.match(/^Then check it: npm run grade -- \S+ --task 2$/);
+  });
+
+  it('says so when all is met, and names the advice worth reading', () => {
+    const told = renderResult(
+      resultOf(
+        [
+          { rule: 'passes', verdict: 'pass' },
+          { rule: 'Better', verdict: 'advice', advice: 'Nicer.' },
+        ],
+        'pass',
+      ),
+      { colour: false },
+    );
+    expect(told.split('\n').at(-1)).to.equal(
+      'All that is demanded is met. Worth reading is the advice on "2. Basic & more: Better".',
+    );
+  });
+
   it('keeps the harness’s own faults apart, and what waits out', () => {
-    expect(text).to.include('! 2. Basic & more: breaks (the harness could not tell)').and.include(', waits for task 6');
+    expect(text).to.include('! 2. Basic & more\n').and.include(', waits for task 6');
     expect(text).to.not.match(/^. 2\. Basic & more: waits/m);
   });
 
   it('counts what only advises nowhere, and tells of it where it is not met', () => {
-    expect(text).to.include('1 of 4 rules').and.include('1 rules pass, 1 fail, 1 skipped, 1 could not be judged in');
+    expect(text).to.include('1 of 4 rules').and.include('1 rule passes, 1 fails, 1 skipped, 1 could not be judged in');
     expect(text).to.include('Advice, 2. Basic & more: Better one').and.not.include('Better other');
   });
 
@@ -111,7 +149,7 @@ describe('GitHub', () => {
     const lines = githubAnnotations(result, '/work/space').trimEnd().split('\n');
     expect(lines).to.have.length(2);
     expect(lines[0]).to.match(
-      /^::error file=target\/1-redis_op\.js,title=2\. Basic & more%3A It shows <b>what<\/b>%3A Redis holds%2C 100%25::/,
+      /^::error file=target\/1-redis_op\.js,line=9,col=3,title=2\. Basic & more%3A It shows <b>what<\/b>%3A Redis holds%2C 100%25::/,
     );
     expect(lines[0]).to.include('%0A::error::planted').and.include('%250A');
     expect(lines[1]).to.match(/^::warning title=2\. Basic & more%3A breaks::no Redis$/);
@@ -177,7 +215,7 @@ describe('Gradescope', () => {
     ]);
     expect(output).to.match(/^The harness could not judge all of it/);
     expect(output).to.include('Advice, 2. Basic & more: Better one').and.not.include('Better other');
-    expect(tests[1].output).to.include('Usual cause').and.not.match(obeyed);
+    expect(tests[1].output).to.include('Cause: ').and.not.match(obeyed);
     expect(tests[2].output).to.equal('Skipped: it waits for task 6.');
   });
 });

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UsageError } from '../grade/command/usage-error';
+import { requireTarget } from '../grade/intake/solution-folder';
+import { readTasks } from '../grade/specification/tasks';
+import type { PlayRequest } from '.';
+
+/**
+ * Reads `FOLDER --task 5 [--rule 3]`.
+ *
+ * @throws UsageError in one sentence, which names cause and mend
+ */
+export function readPlayRequest(args: readonly string[]): PlayRequest {
+  const tasks = readTasks();
+  const { values, positionals } = parsed(args);
+  const [folder, more] = positionals;
+  if (folder === undefined || more !== undefined) throw new UsageError(`Give one folder: ${usage}`);
+  const task = tasks.find(({ id }) => id === `task-${values.task}`);
+  if (!task) throw new UsageError(`Give a task from 0 to ${tasks.length - 1}: ${usage}`);
+  const rule = values.rule === undefined ? undefined : Number(values.rule);
+  if (rule !== undefined && !(Number.isInteger(rule) && rule > 0))
+    throw new UsageError(`--rule takes a number from 1: ${usage}`);
+  const target = resolve(folder);
+  requireTarget(target, tasks);
+  return { target, task, ...(rule !== undefined && { rule }) };
+}
+
+const usage = 'queuing-spec play FOLDER --task 5';
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { task: { type: 'string' }, rule: { type: 'string' } },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.replace(/\.$/, '')}: ${usage}`);
+  }
+}

@@ -1,0 +1,117 @@
+import type { Place } from '../../harness/place';
+import { thrownAt } from '../where/broken-off';
+import { cluesOf } from '../where/read-clues';
+import type { Evidence } from './evidence';
+
+/** A cause for which a rule cannot be checked at all: every rule that it stops has the same. */
+export interface Stop {
+  /** The same for the same cause, in any scenario and task. */
+  readonly id: string;
+  /** What is wrong, and what to do. */
+  readonly says: string;
+  readonly place?: Place;
+}
+
+/** What keeps a scenario from looking at its rule: a program that is missing, does not parse, breaks off, or does not listen. */
+export function stopOf(evidence: Evidence): Stop | undefined {
+  return (
+    missing(evidence) ??
+    doesNotParse(evidence) ??
+    cannotLoad(evidence) ??
+    brokenOff(evidence) ??
+    notListening(evidence) ??
+    noFunction(evidence)
+  );
+}
+
+function missing({ message }: Evidence): Stop | undefined {
+  const found = /^There is no program (\S+) in [\s\S]*?(?:will do\)\.|$)([\s\S]*)/.exec(message);
+  if (!found) return undefined;
+  const [, name = '', hint = ''] = found;
+  return { id: `missing ${name}`, says: `${name}.js is missing.${hint}` };
+}
+
+/** Only what the scenario starts, or imports, keeps it from starting. */
+function doesNotParse({ programs, message }: Evidence): Stop | undefined {
+  const broken = programs.filter(({ source }) => source.syntaxErrors.length > 0);
+  const program = broken.find(({ name }) => message.includes(name)) ?? broken[0];
+  const [first] = program?.source.syntaxErrors ?? [];
+  if (!program || !first) return undefined;
+  const { line, column, message: said } = first;
+  return {
+    id: `syntax ${program.file}`,
+    says: `${program.file} does not start: line ${line}, column ${column}: ${said.charAt(0).toLowerCase()}${said.slice(1).replace(/\.$/, '')}.`,
+    place: { file: program.file, line, column },
+  };
+}
+
+function cannotLoad(evidence: Evidence): Stop | undefined {
+  const { message, transcript, programs } = evidence;
+  const module = /Cannot find (?:module|package) '([^']+)'/.exec(`${message}\n${transcript}`)?.[1];
+  if (module === undefined || /imports '|uses the package/.test(message)) return undefined;
+  const importing = programs.find(({ source }) =>
+    source.imports.some(one => one.module === module || module.endsWith(one.module.replace(/^\.\//, '/'))),
+  );
+  const line = importing?.source.imports.find(
+    one => one.module === module || module.endsWith(one.module.replace(/^\.\//, '/')),
+  )?.line;
+  if (!importing || line === undefined) return undefined;
+  const what = /^[./]/.test(module)
+    ? 'and there is no such file: is the name right, and the path from the file itself?'
+    : "which is none of the packages of the exercise's package.json.";
+  const spelt = importing.source.imports.find(one => one.line === line)?.module ?? module;
+  return {
+    id: `import ${importing.file} ${spelt}`,
+    says: `${importing.file} does not start: line ${line} imports '${spelt}', ${what}`,
+    place: { file: importing.file, line, column: 1 },
+  };
+}
+
+/** An error that nobody caught, thrown by a line of the learner's own. */
+function brokenOff(evidence: Evidence): Stop | undefined {
+  const { message, transcript } = evidence;
+  if (!/had ended, with exit code [1-9]|broke off/.test(message)) return undefined;
+  const thrown = /^(?:Uncaught )?((?:[A-Z]\w*)?Error(?: \[\w+\])?: .*)$/m.exec(transcript)?.[1];
+  const place = thrown && thrownAt({ ...cluesOf(evidence), message });
+  if (!thrown || !place) return undefined;
+  return {
+    id: `broken ${place.file}:${place.line} ${thrown}`,
+    says: `${place.file} breaks off in line ${place.line}: ${thrown}${advice(thrown)}`,
+    place,
+  };
+}
+
+function advice(thrown: string): string {
+  const name = /ReferenceError: (\S+) is not defined/.exec(thrown)?.[1];
+  if (name) return `. Nothing here is called ${name}: is it declared or imported, and spelt alike?`;
+  if (/_\w+\.default\) is not a function/.test(thrown))
+    return '. It imports something by default (import name from …) that the other file does not export by default: write export default there.';
+  if (/Cannot read propert/.test(thrown)) return '. Something is used before it has a value.';
+  return '.';
+}
+
+function notListening({ message, programs: [program] }: Evidence): Stop | undefined {
+  const found = /^(\S+) should listen on port (\d+); (it listens on .*?)\. /.exec(message);
+  if (!found || !program) return undefined;
+  const [, , port = '', instead = ''] = found;
+  const call = program.source.calls.find(({ method }) => method === 'listen');
+  const what = call ? `its call of listen is in line ${call.line}` : `it never calls listen: app.listen(${port})`;
+  return {
+    id: `listen ${program.file}`,
+    says: `${program.file} does not listen on port ${port}: ${instead}, and ${what}.`,
+    ...(call && { place: { file: program.file, line: call.line, column: 1 } }),
+  };
+}
+
+function noFunction({ message, transcript, programs }: Evidence): Stop | undefined {
+  const due = /should have a function called (\w+); it has (.*)\./.exec(message);
+  const called = due?.[1] ?? /ReferenceError: (\w+) is not defined/.exec(transcript)?.[1];
+  const program = programs.find(({ name }) => message.includes(name)) ?? programs[0];
+  if (!called || !program || program.source.functionNamed(called) || (!due && program.code.includes(called)))
+    return undefined;
+  const has = program.source.functions.map(({ name }) => name).join(', ') || 'none';
+  return {
+    id: `function ${program.file} ${called}`,
+    says: `${program.file} has no function called ${called}; its functions: ${has}.`,
+  };
+}

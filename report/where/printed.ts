@@ -1,0 +1,132 @@
+import type { Place } from '../../harness/place';
+import type { CallSite } from '../scenario';
+import { type Clues, callOf, functionAround, inAny, type MarkedProgram, placeOf } from './clues';
+import { markedLines } from './shown-lines';
+import { writtenAs } from './written';
+
+/** Where a line comes from that a terminal should not show, or where one would come from that it should. */
+export function printed(clues: Clues): Place | undefined {
+  const { message } = clues;
+  if (!/^Terminal \d/.test(message)) return undefined;
+  const unwanted = /shows "(.*)", which it should not/.exec(message)?.[1];
+  const wanted = /the line "(.*)" \d+ times/.exec(message)?.[1];
+  const { wrong, missing } = markedLines(message);
+  for (const line of unwanted ? [unwanted] : wrong) {
+    const place = siteOf(clues, line, /too many/.test(message));
+    if (place) return callOfPrinter(clues, place, wrong, missing) ?? place;
+  }
+  const once = inAny(
+    clues.programs,
+    callOf(['once'], ({ first }) => first !== 'connect' && first !== 'ready'),
+  );
+  if (once && wrong.length === 0) return once;
+  const due = wanted ? [withoutWildcards(wanted)] : missing.map(withoutWildcards);
+  for (const line of due) {
+    const listener = connection(clues, line);
+    if (listener) return listener;
+    const place = (wanted && similarSite(clues, line)) || inAny(clues.programs, program => writtenAs(program, line));
+    if (place) return place;
+  }
+  for (const line of wrong) {
+    const place = inAny(clues.programs, program => writtenAs(program, line));
+    if (place) return place;
+  }
+  return due.map(line => notPrinted(clues, line)).find(Boolean);
+}
+
+/** Where the words of a line are right, and only what is put in between is wrong: the call that handed that over. */
+function callOfPrinter(
+  { programs }: Clues,
+  place: Place,
+  wrong: readonly string[],
+  missing: readonly string[],
+): Place | undefined {
+  const program = programs.find(({ file }) => file === place.file);
+  const [due] = missing;
+  const text = program?.marks.texts.find(({ line, values }) => line === place.line && values.length > 0);
+  const printer = program && functionAround(program, place.line);
+  if (!program || !text || !printer || due === undefined) return undefined;
+  const words = text.pieces.map(piece => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const whole = new RegExp(`^${words.join('[^,:]*')}$`);
+  const isRight = (line: string) => whole.test(line);
+  if (!isRight(due) || !wrong.some(isRight)) return undefined;
+  const header = program.marks.lines[printer.line - 1] ?? '';
+  const order = text.values.map(value => header.indexOf(value));
+  const inOrder = order.every((at, index) => at >= 0 && at >= (order[index - 1] ?? 0));
+  return inOrder
+    ? placeOf(program, program.marks.calls.filter(({ method }) => method === printer.name).at(-1))
+    : undefined;
+}
+
+function withoutWildcards(line: string): string {
+  return line
+    .replace(/\[\?[^\]]*\]/g, '')
+    .replaceAll('[..]', ' ')
+    .trim();
+}
+
+function siteOf({ sites, programs }: Clues, line: string, twice: boolean): Place | undefined {
+  const isOwn = (file: string) => programs.some(program => program.file === file);
+  const prints = sites.filter(({ site, place }) => site === 'print' && isOwn(place.file));
+  const own = prints.filter(({ text }) => text.split('\n').some(one => one.trim() === line));
+  const found = own.length > 0 ? own : prints.filter(({ text }) => text.includes(line));
+  return (twice ? found.at(-1) : found[0])?.place;
+}
+
+/** The other of the two listeners of a client, where the one that would print this line is missing. */
+function connection({ programs, sites }: Clues, line: string): Place | undefined {
+  const words = /client (not )?connected/.exec(line)?.[0];
+  if (!words || sites.some(({ text }) => text.includes(words))) return undefined;
+  if (programs.some(({ marks }) => marks.texts.some(({ pieces }) => pieces.join('').includes(words)))) return undefined;
+  const heard = ['connect', 'ready', 'error', 'end'];
+  return (
+    inAny(
+      programs,
+      callOf(['on', 'once'], ({ first = '' }) => heard.includes(first)),
+    ) ?? inAny(programs, callOf(['createClient']))
+  );
+}
+
+/** A line that begins like the one that is due. */
+function similarSite({ sites }: Clues, line: string): Place | undefined {
+  const start = line.slice(0, 16);
+  const alike = (site: CallSite) => site.site === 'print' && site.text.startsWith(start);
+  return sites.find(alike)?.place ?? undefined;
+}
+
+/** Which call a line depends on that stands nowhere in the program: where its listener, or its callback, is due. */
+const dependsOn: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^Redis client (not )?connected/, ['createClient']],
+  [/^Reply: /, ['hset', 'hmset', 'set']],
+  [/^\{|^\}|: '\d+'/, ['hgetall', 'hget']],
+  [/job (created|completed|failed|.*% complete)/, ['save', 'create', 'createJob']],
+  [/^Sending notification/, ['sendNotification', 'process']],
+  [/^About to send/, ['setTimeout', 'publish']],
+];
+
+function notPrinted({ programs, rule }: Clues, line: string): Place | undefined {
+  for (const [pattern, methods] of dependsOn) {
+    if (!pattern.test(line)) continue;
+    const place = inAny(programs, callOf(methods));
+    if (place) return place;
+  }
+  return inAny(programs, program => functionOfRule(program, rule)) ?? inAny(programs, callOf(['on', 'log']));
+}
+
+/** The function that a rule names. */
+export function functionOfRule({ marks }: MarkedProgram, rule: string) {
+  return marks.names.find(
+    ({ kind, name }) => kind === 'function' && new RegExp(`\\b${name.replace('$', '\\$')}\\b`).test(rule),
+  );
+}
+
+/** A program that goes on, or ends, where it should not. */
+export function ended({ message, programs, sites }: Clues): Place | undefined {
+  if (!/should (?:have ended by itself|still be running|have come to its end)/.test(message)) return undefined;
+  const program = programs[0];
+  if (!program) return undefined;
+  if (/still be running/.test(message))
+    return placeOf(program, callOf(['quit', 'exit', 'end', 'unsubscribe'])(program)) ?? sites.at(-1)?.place;
+  const word = program.marks.texts.find(({ pieces }) => /^\s*kill[ _-]?server\s*$/i.test(pieces.join('')));
+  return placeOf(program, word ?? callOf(['unsubscribe', 'exit', 'quit', 'on'])(program));
+}
