@@ -1,26 +1,32 @@
 #!/usr/bin/env node
-import { readCommandLine } from '../grade/command/command-line';
-import { runCommand } from '../grade/command/run-command';
-import { UsageError } from '../grade/command/usage-error';
-import { readTasks } from '../grade/specification/tasks';
-import { HarnessError } from '../harness/errors';
-import { play } from '../play';
-import { readPlayRequest } from '../play/command-line';
+import { faultSentence } from '../grade/command/fault';
+import { outliveReaders } from '../grade/command/streams';
 
 /** `npx queuing-spec ./my-solution`, `npm run grade -- ./my-solution`: see --help. `… play ./my-solution --task 5`: see `play/`. */
 async function main(args: readonly string[]): Promise<number> {
-  const [first, ...rest] = args;
-  if (first === 'play') return play(readPlayRequest(rest));
+  // Loaded here, so that a package that is missing is told like any other fault of the machine.
+  const load = <T>(path: string) => require(path) as T;
+  if (args[0] === 'doctor' && args.length === 1)
+    return load<typeof import('../grade/doctor/doctor')>('../grade/doctor/doctor').doctor();
+  const { readTasks } = load<typeof import('../grade/specification/tasks')>('../grade/specification/tasks');
+  const { readCommandLine } = load<typeof import('../grade/command/command-line')>('../grade/command/command-line');
+  const { runCommand } = load<typeof import('../grade/command/run-command')>('../grade/command/run-command');
+  if (args[0] === 'play') {
+    const { readPlayRequest } = load<typeof import('../play/command-line')>('../play/command-line');
+    return load<typeof import('../play')>('../play').play(readPlayRequest(args.slice(1)));
+  }
   return runCommand(readCommandLine(args, readTasks()));
 }
 
+outliveReaders();
+
 main(process.argv.slice(2)).then(
   code => {
-    process.exitCode = code;
+    // What could not be written meanwhile is not forgotten.
+    process.exitCode ||= code;
   },
-  (error: Error) => {
-    const expected = error instanceof UsageError || error instanceof HarnessError;
-    process.stderr.write(`${expected ? error.message : `The harness broke: ${error.stack}`}\n`);
+  (error: unknown) => {
+    process.stderr.write(`${faultSentence(error)}\n`);
     process.exitCode = 2;
   },
 );

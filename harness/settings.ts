@@ -1,5 +1,6 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 
 /**
  * How many times longer than usual a wait may last before it is given up (`QUEUING_SPEC_PATIENCE`, default 1).
@@ -45,7 +46,40 @@ export function traces(): boolean {
   return said !== 'no';
 }
 
-/** The folder for what can be made again at any time: transpiled targets, a fetched Redis. */
+let chosenCache: { readonly named: string; readonly folder: string } | undefined;
+
+/**
+ * The folder for what can be made again at any time: transpiled targets, a fetched Redis. Where neither XDG_CACHE_HOME (an
+ * absolute path, as its specification demands) nor the home folder can be written to, it is one of this user's in the
+ * system's temporary folder.
+ */
 export function cacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'queuing-spec');
+  const { XDG_CACHE_HOME = '', HOME = '' } = process.env;
+  const named = `${XDG_CACHE_HOME}\0${HOME}\0${tmpdir()}`;
+  if (chosenCache?.named === named) return chosenCache.folder;
+  const wanted = [isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : undefined, inHome()].filter(one => one !== undefined);
+  const folders = wanted.map(folder => join(folder, 'queuing-spec'));
+  const folder = folders.find(canHold) ?? join(tmpdir(), `queuing-spec-cache-${process.getuid?.() ?? 'user'}`);
+  chosenCache = { named, folder };
+  return folder;
+}
+
+function inHome(): string | undefined {
+  try {
+    const home = homedir();
+    return isAbsolute(home) && existsSync(home) ? join(home, '.cache') : undefined;
+  } catch {
+    // A user without an entry in the system's list, and without HOME.
+    return undefined;
+  }
+}
+
+function canHold(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { fromUser } from '../../harness/user-folder';
 import { versions } from '../../report/versions';
 import type { Task } from '../specification/tasks';
+import { refuseSwallowed } from './swallowed-options';
 import { UsageError } from './usage-error';
 
 /** Files to write a result to. */
@@ -82,6 +83,7 @@ export function readCommandLine(args: readonly string[], tasks: readonly Task[])
     if (error.exitCode === 0) return { kind: 'told', text: told };
     throw new UsageError(asSentence(error.message));
   }
+  refuseSwallowed(command.options.flatMap(({ long }) => (long ? [long.replace(/^--/, '')] : [])));
   return requestOf(command.args, command.opts<Values>(), tasks);
 }
 
@@ -132,7 +134,7 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
     page,
     trace,
   } = values;
-  const out = resolve(values.out ?? 'queuing-spec-class');
+  const out = fromUser(values.out ?? 'queuing-spec-class');
   const files = {
     ...(json && { json }),
     ...(junit && { junit }),
@@ -146,7 +148,7 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
   if (merge)
     return {
       kind: 'merge',
-      folders: merge.map(one => resolve(one)),
+      folders: merge.map(fromUser),
       out,
       ...(values.points && { points: values.points }),
     };
@@ -169,16 +171,16 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
     });
     return {
       kind: 'class',
-      folder: resolve(values.class),
+      folder: fromUser(values.class),
       out,
       ...(shard && { shard }),
-      ...(roster && { roster: resolve(roster) }),
+      ...(roster && { roster: fromUser(roster) }),
       fresh,
       ...common,
     };
   }
   forbid('one solution', { '--shard': shard, '--fresh': fresh, '--roster': roster, '--out': values.out });
-  return { kind: 'solution', target: resolve(folder as string), watch, all: everything, ...common, ...files };
+  return { kind: 'solution', target: fromUser(folder as string), watch, all: everything, ...common, ...files };
 }
 
 function notOneKind(kinds: readonly string[]): string {

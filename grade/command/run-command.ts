@@ -7,7 +7,8 @@ import { renderResult } from '../../report/terminal';
 import { Progress } from '../../report/terminal/progress';
 import { gradeClass } from '../class/grade-class';
 import { mergeClasses } from '../class/merge';
-import { openSolution, requireTarget } from '../intake/solution-folder';
+import { requireMachine } from '../doctor/doctor';
+import { openSolution, refuseOwnCheckout, requireTarget } from '../intake/solution-folder';
 import { unrunResult } from '../intake/unrun-result';
 import { writePages } from '../pages/write-pages';
 import { findCourse } from '../points/course';
@@ -25,6 +26,7 @@ export async function runCommand(request: Request): Promise<number> {
       process.stdout.write(request.text);
       return 0;
     case 'class':
+      await requireMachine();
       return gradeClass({ ...request, seed: request.seed ?? randomSeed(), seedGiven: request.seed !== undefined });
     case 'merge':
       return mergeClasses(request.folders, request.out, request.points);
@@ -36,12 +38,14 @@ export async function runCommand(request: Request): Promise<number> {
 type OneSolution = Extract<Request, { kind: 'solution' }>;
 
 async function gradeOne(request: OneSolution): Promise<number> {
+  refuseOwnCheckout(request.target);
   prepareReports(request);
   if (request.watch) {
     await requireTarget(request.target, readTasks());
     return watchSolution(request.target, request.tasks, (tasks, last) => gradeAndTell({ ...request, tasks }, last));
   }
   try {
+    await requireMachine();
     return await gradeOnce(request);
   } catch (error) {
     // Whoever waits for a report gets one: that nobody could judge it.

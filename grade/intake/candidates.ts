@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { endings, largestProgram } from '../../harness/stage/contents/programs';
 import type { Task } from '../specification/tasks';
+import { wrongEncoding } from './encoding';
 import { type Entry, entriesOf, refusal } from './entries';
 import type { RawPath } from './raw-names';
 
@@ -103,7 +104,9 @@ export function findCandidates(root: RawPath, tasks: readonly Task[]): Found {
       if (depth <= 2) archives.push(...files.filter(({ name }) => looksLikeArchive(name)));
       for (const entry of entries.filter(({ name }) => isProgram(name) && programs.has(programName(name)))) {
         const trouble = troubleWith(entry);
+        const encoding = trouble ? undefined : wrongEncoding(entry.path);
         if (trouble) troubles.push(`${[...way, entry.name].join('/')} ${trouble}: it was left out.`);
+        if (encoding) troubles.push(`${[...way, entry.name].join('/')} ${encoding}`);
       }
       const folders = entries.filter(({ kind, name }) => kind === 'folder' && !isLitter(name));
       below.push(...folders.map(({ path, name }) => ({ folder: path, way: [...way, name] })));

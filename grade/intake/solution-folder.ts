@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compiled, packageFolder } from '../../harness/package-root';
 import { shownPath } from '../../report/shown-path';
 import { UsageError } from '../command/usage-error';
 import type { Task } from '../specification/tasks';
@@ -38,6 +39,13 @@ export async function requireTarget(path: string, tasks: readonly Task[]): Promi
   const { taken, done } = await openSolution(path, tasks);
   done();
   if ('reason' in taken) throw new UsageError(taken.reason);
+}
+
+/** @throws UsageError for the harness's own checkout, which `.` means when one stands in it */
+export function refuseOwnCheckout(path: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (compiled || !there || realpathSync(path) !== realpathSync(packageFolder)) return;
+  throw new UsageError(`${shownPath(path)} is the checkout of queuing-spec itself: give the folder of a solution.`);
 }
 
 /** @throws UsageError where there is nothing */

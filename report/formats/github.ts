@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { plain } from '../plain';
 import { countRules, type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
 import { feedback } from '../terminal';
+import { bounded } from './bounded';
 
 /** Annotations past these few are not shown by GitHub anyway. */
 const mostAnnotations = 10;
@@ -21,8 +22,12 @@ export function githubAnnotations({ tasks, target }: Result, workspace: string):
   return [...bad.slice(0, mostAnnotations), ...rest].map(line => `${line}\n`).join('');
 }
 
-/** A result as GitHub's Markdown, for a step summary. */
+/** A result as GitHub's Markdown, for a step summary, and no larger than one may be. */
 export function githubSummary(result: Result): string {
+  return bounded(result, summaryOf, mostSummary);
+}
+
+function summaryOf(result: Result): string {
   const heading = `## queuing-spec: ${names[verdictOf(result)]}\n`;
   const rows = result.tasks.map(({ title, verdict, rules }) => {
     const { met, of } = countRules(rules);
@@ -30,10 +35,9 @@ export function githubSummary(result: Result): string {
   });
   const table = ['| | task | rules |', '| --- | --- | --- |', ...rows].join('\n');
   const details = result.tasks.flatMap(task => task.rules.filter(tells).map(rule => detail(task, rule)));
-  const whole = [heading, table, ...details, `Seed: ${inMarkdown(result.seed)}`].join('\n\n');
-  return whole.length <= mostSummary
-    ? `${whole}\n`
-    : `${[heading, table, 'Too much fails for one page.'].join('\n\n')}\n`;
+  const about = [result.message, ...(result.notes ?? [])].flatMap(note => (note ? [inMarkdown(note)] : []));
+  const told = result.message === undefined ? details : [];
+  return `${[heading, ...about, table, ...told, `Seed: ${inMarkdown(result.seed)}`].join('\n\n')}\n`;
 }
 
 /**

@@ -34,9 +34,11 @@ export function gradescopeText(result: Result, counted?: Counted): string {
   );
   const told = unsure ? 'The harness could not judge all of it: run the autograder again. ' : '';
   const advice = tasks.flatMap(adviceIn).map(text => `\n\n${text}`);
+  const notes = [result.message, ...(result.notes ?? [])].filter(note => note !== undefined);
+  const about = notes.map(note => `${plain(note)}\n\n`).join('');
   const summary = {
     ...(counted?.points.late && { score: counted.points.got }),
-    output: `${told}${lateness(counted)}Seed: ${seed}${advice.join('')}`,
+    output: `${about}${told}${lateness(counted)}Seed: ${seed}${advice.join('')}`,
     execution_time: Math.round(durationMs / 1000),
     tests,
   };

@@ -12,8 +12,8 @@ export function visibleBlanks(text: string): string {
 }
 
 // Control characters, and what takes no room or changes the direction of writing, blanks other than the usual one, and
-// halves of surrogate pairs.
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|(?! )\p{Zs}/gu;
+// halves of surrogate pairs, and U+FFFE and its like, which no XML may hold.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]|(?! )\p{Zs}/gu;
 
 function symbol(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -1,0 +1,58 @@
+/**
+ * Looks at the machine: whether a run can be made here, and what to do where it cannot. `doctor` looks at everything and
+ * prints a table; `requireMachine` looks, before each run, at what takes no time. Needs nothing but this machine.
+ */
+
+import { textWidth } from '../../harness/compare/text';
+import { HarnessError } from '../../harness/errors';
+import type { Check, Finding } from './check';
+import { folderChecks } from './folders';
+import { limitChecks } from './system-limits';
+import { nodeCheck, toolChecks } from './tools';
+
+const quick: readonly Check[] = [nodeCheck, ...folderChecks, ...limitChecks];
+const signs = { good: '✓', poor: '!', bad: '✗' } as const;
+
+/**
+ * Looks at everything, and prints what it found as a table.
+ *
+ * @returns the exit code: 0 when a run can be made, else 2
+ */
+export async function doctor(print: (text: string) => void = text => process.stdout.write(text)): Promise<0 | 2> {
+  const rows: { name: string; finding: Finding }[] = [];
+  for (const check of [...quick, ...toolChecks]) rows.push({ name: check.name, finding: await look(check) });
+  const width = Math.max(...rows.map(({ name }) => textWidth(name)));
+  for (const { name, finding } of rows) {
+    const { state, found, mend } = finding;
+    print(`${signs[state]} ${name}${' '.repeat(width - textWidth(name))}  ${found}${mend ? `: ${mend}` : ''}\n`);
+  }
+  const bad = rows.filter(({ finding }) => finding.state === 'bad').length;
+  print(
+    bad === 0
+      ? '\nThis machine can grade.\n'
+      : `\n${bad} of ${rows.length} must be mended before this machine can grade.\n`,
+  );
+  return bad === 0 ? 0 : 2;
+}
+
+/** @throws HarnessError in one sentence, which says what to do, where this machine cannot grade */
+export async function requireMachine(): Promise<void> {
+  for (const check of quick) {
+    const { state, found, mend } = await look(check);
+    if (state !== 'bad') continue;
+    const sentence = `${found.charAt(0).toUpperCase()}${found.slice(1)}`;
+    throw new HarnessError(`${sentence}: ${mend} (npm run doctor looks at all of it).`);
+  }
+}
+
+async function look(check: Check): Promise<Finding> {
+  try {
+    return await check.look();
+  } catch (error) {
+    return {
+      state: 'bad',
+      found: `${check.name} cannot be looked at (${(error as Error).message})`,
+      mend: 'see to it by hand',
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import { createRequire } from 'node:module';
+import { findBrowser } from '../../harness/browser/find';
+import { findRedis } from '../../harness/redis/provision/find';
+import type { Check, Finding } from './check';
+
+const oldestNode = [20, 19] as const;
+const require = createRequire(__filename);
+
+/** What is quickly looked at before each run. */
+export const nodeCheck: Check = {
+  name: 'Node',
+  look: (): Finding => {
+    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+    const isNew = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+    const found = `Node ${process.versions.node}`;
+    return isNew ? { state: 'good', found } : { state: 'bad', found, mend: 'install Node 20.19 or newer' };
+  },
+};
+
+/** Packages that a careless installation leaves out, and programs that lie elsewhere. */
+export const toolChecks: readonly Check[] = [
+  {
+    name: 'SWC',
+    look: () => packageThere('@swc/core', 'bad', 'run npm ci with --include=optional'),
+  },
+  {
+    name: 'koffi (forking)',
+    look: () => packageThere('koffi', 'poor', 'programs start slower; run npm ci with --include=optional'),
+  },
+  { name: 'Redis', look: redis },
+  { name: 'browser', look: browser },
+];
+
+function packageThere(name: string, state: 'poor' | 'bad', mend: string): Finding {
+  try {
+    require(name);
+    return { state: 'good', found: `${name} is installed` };
+  } catch {
+    return { state, found: `${name} cannot be loaded`, mend };
+  }
+}
+
+async function redis(): Promise<Finding> {
+  try {
+    const { path, version, source } = await findRedis({ progress: () => {} });
+    return { state: 'good', found: `Redis ${version}, ${path} (${source})` };
+  } catch (error) {
+    const [found = '', ...rest] = (error as Error).message.split('\n');
+    return { state: 'bad', found: found.replace(/:$/, ''), mend: rest.at(-1) ?? 'install redis-server 6 or newer' };
+  }
+}
+
+async function browser(): Promise<Finding> {
+  try {
+    const path = await findBrowser();
+    return path
+      ? { state: 'good', found: path }
+      : {
+          state: 'poor',
+          found: 'none',
+          mend: 'needed for one scenario of the reference only: apt-get install chromium',
+        };
+  } catch (error) {
+    return { state: 'poor', found: (error as Error).message, mend: 'unset QUEUING_SPEC_BROWSER' };
+  }
+}
