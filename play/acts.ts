@@ -50,7 +50,8 @@ const readings: readonly (readonly [RegExp, Reading])[] = [
     /^the field "(.*)" of the hash "(.*)" is set to "(.*)"$/,
     ([field = '', key = '', value = '']) => ({ kind: 'state', command: ['hset', key, field, value] }),
   ],
-  [/^"(.*)" runs in terminal (\d+)$/, ([program = '', terminal = '']) => start(program, terminal)],
+  // Whoever plays has programs of their own, also where a partner of the reference's is used to judge one.
+  [/^(?:the reference's )?"(.*)" runs in terminal (\d+)$/, ([program = '', terminal = '']) => start(program, terminal)],
   [
     /^"(.*)" serves on port (\d+) in terminal (\d+)$/,
     ([program = '', port, terminal = '']) => start(program, terminal, { port: Number(port) }),

@@ -35,10 +35,10 @@ function best(plays: readonly Play[]): Play | undefined {
 /** Programs of the task's own count most: lines that the specification adds are nothing that a person would type. */
 function worth({ acts }: Play): number {
   const started = acts.filter(({ kind }) => kind === 'start').length;
-  const own = acts.filter(act => act.kind === 'start' && act.text === undefined).length;
+  const own = new Set(acts.flatMap(act => (act.kind === 'start' && act.text === undefined ? [act.program] : []))).size;
   const cues = acts.filter(({ kind }) => kind === 'cue').length;
   const absent = acts.some(({ kind }) => kind === 'no redis') ? 50 : 0;
-  return own * 10 + started + Math.min(cues, 8) * 3 - absent;
+  return own * 20 + started + Math.min(cues, 8) * 3 - absent;
 }
 
 function playsOf({ text, id }: Task): Play[] {

@@ -481,6 +481,11 @@ export const causes: readonly Cause[] = [
 
 /** The sentence of the first known wrong answer that the evidence shows, else of what was seen of it; undefined where neither does. */
 export function usualCause(evidence: Evidence): string | undefined {
+  return knownCause(evidence) ?? observed(evidence);
+}
+
+/** The sentence of the first known wrong answer that the evidence shows; undefined where none does. */
+export function knownCause(evidence: Evidence): string | undefined {
   // What is wrong is said already, and there is nothing to recognise anything by.
   if (/^There is no program /.test(evidence.message)) return undefined;
   for (const cause of causes) {
@@ -488,7 +493,7 @@ export function usualCause(evidence: Evidence): string | undefined {
     const said = typeof cause.say === 'string' ? cause.say : cause.say(evidence);
     if (said !== undefined) return said;
   }
-  return observed(evidence);
+  return undefined;
 }
 
 function fits({ tasks, rule, message, transcript, code, codeLacks }: Cause, evidence: Evidence): boolean {

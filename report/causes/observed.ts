@@ -9,6 +9,7 @@ import type { Evidence } from './evidence';
  * due there. It says no more than what the run has shown.
  */
 export function observed(evidence: Evidence): string | undefined {
+  if (/^There is no program /.test(evidence.message)) return undefined;
   return inSource(evidence) ?? inOutput(evidence) ?? inAnswer(evidence) ?? inRedis(evidence) ?? inJobs(evidence);
 }
 

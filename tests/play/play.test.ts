@@ -23,8 +23,9 @@ const plays: readonly (readonly [task: number, acts: readonly (readonly [keys: s
   [
     7,
     [
-      ['', /Enter: a job for push_notification_code/],
-      [enter, /\d 6-job_processor \| Sending notification to \d+, with message: /],
+      [enter, /Enter: 6-job_processor starts in terminal 2/],
+      [enter, /Enter: 6-job_creator starts in terminal 1/],
+      ['', /\d 6-job_processor \| Sending notification to \d+, with message: /],
     ],
   ],
   [9, [[enter, /7-job_creator \| Notification job #?\d+ failed: Phone number 4153518780 is blacklisted/]]],
