@@ -5,7 +5,7 @@
 const { accessSync, constants, existsSync, mkdirSync } = require('node:fs');
 const { enableCompileCache } = require('node:module');
 const { homedir } = require('node:os');
-const { isAbsolute, join } = require('node:path');
+const { dirname, isAbsolute, join } = require('node:path');
 
 const missing = ['ts-node', '@swc/core', 'kue', 'redis', 'express', 'redis-memory-server'].filter(
   name => !isThere(name),
@@ -54,12 +54,19 @@ function compileCache() {
       'queuing-spec',
       'compiled',
     );
-    mkdirSync(cache, { recursive: true });
+    makeFolder(cache);
     accessSync(cache, constants.W_OK);
     return cache;
   } catch {
     return undefined;
   }
+}
+
+/** Node's own recursive way never ends below a folder such as /proc, which takes nothing. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 const [command = ''] = process.argv.splice(2, 1);

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
+import { HarnessError } from './errors';
 
 /**
  * How many times longer than usual a wait may last before it is given up (`QUEUING_SPEC_PATIENCE`, default 1).
@@ -59,7 +60,7 @@ export function cacheFolder(): string {
   if (chosenCache?.named === named) return chosenCache.folder;
   const wanted = [isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : undefined, inHome()].filter(one => one !== undefined);
   const folders = wanted.map(folder => join(folder, 'queuing-spec'));
-  const folder = folders.find(canHold) ?? join(tmpdir(), `queuing-spec-cache-${process.getuid?.() ?? 'user'}`);
+  const folder = folders.find(canHold) ?? inTemporaryFolder();
   chosenCache = { named, folder };
   return folder;
 }
@@ -74,9 +75,30 @@ function inHome(): string | undefined {
   }
 }
 
+/** Node's own recursive way never ends below a folder such as /proc, which takes nothing. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+/** @throws HarnessError where it belongs to somebody else, who could put programs of theirs into it */
+function inTemporaryFolder(): string {
+  const user = process.getuid?.();
+  const folder = join(tmpdir(), `queuing-spec-cache-${user ?? 'user'}`);
+  if (canHold(folder) && user !== undefined && lstatSync(folder).uid !== user)
+    throw new HarnessError(`${folder} belongs to another user: set XDG_CACHE_HOME to a folder of yours.`);
+  return folder;
+}
+
 function canHold(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
     return true;
   } catch {

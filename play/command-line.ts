@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../grade/command/usage-error';
 import { requireTarget } from '../grade/intake/solution-folder';
 import { readTasks } from '../grade/specification/tasks';
+import { fromUser } from '../harness/user-folder';
 import type { PlayRequest } from '.';
 
 /**
@@ -20,7 +20,7 @@ export function readPlayRequest(args: readonly string[]): PlayRequest {
   const rule = values.rule === undefined ? undefined : Number(values.rule);
   if (rule !== undefined && !(Number.isInteger(rule) && rule > 0))
     throw new UsageError(`--rule takes a number from 1: ${usage}`);
-  const target = resolve(folder);
+  const target = fromUser(folder);
   requireTarget(target, tasks);
   return { target, task, ...(rule !== undefined && { rule }) };
 }

@@ -153,7 +153,7 @@ describe('the command queuing-spec', function () {
     expect(exitCode).to.equal(1);
     expect(stdout)
       .to.include('There is no file dump.rdb in')
-      .and.match(/By hand:[\s\S]*--task 0 --seed \w+/);
+      .and.match(/^Then check it: npm run grade -- .* --task 0$/m);
     const result = JSON.parse(readFileSync(report, 'utf8'));
     const validate = new Ajv2020().compile(resultSchema);
     expect(validate(result), JSON.stringify(validate.errors)).to.equal(true);
