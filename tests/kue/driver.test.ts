@@ -108,7 +108,7 @@ describe('KueDriver and KueInspector', () => {
 
   it('says that a job is not there', async () => {
     const failed = await new KueDriver(redis.server).complete(7).catch((error: Error) => error.message);
-    expect(failed).to.equal('There is no job 7 in Redis.');
+    expect(failed).to.equal('There is no job 7 in Redis any more: a program has taken it away.');
   });
 
   it('takes a job’s data for what they are, JSON or not', async () => {

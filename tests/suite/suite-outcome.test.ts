@@ -4,7 +4,7 @@ import { readSuiteOutcome } from '../../harness/suite/suite-outcome';
 describe('readSuiteOutcome', () => {
   it('counts the tests that pass', () => {
     const lines = ['', '  a suite', '    ✔ a test', '', '', '  12 passing (417ms)', ''];
-    expect(readSuiteOutcome(lines)).to.deep.equal({ passing: 12, failing: 0, pending: 0, report: [] });
+    expect(readSuiteOutcome(lines)).to.deep.equal({ passing: 12, failing: 0, cutShort: false, pending: 0, report: [] });
   });
 
   it('counts the others too, and gives what is said of those that fail', () => {

@@ -49,6 +49,8 @@ function compile(path: string, text: string): string {
       caller: { name: '@babel/register' },
       configFile: false,
       babelrc: false,
+      // Else the colours of an error would depend on where the harness runs.
+      highlightCode: false,
       browserslistConfigFile: false,
     }).code;
   } catch (error) {
