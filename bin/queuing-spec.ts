@@ -13,7 +13,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { runCommand } = load<typeof import('../grade/command/run-command')>('../grade/command/run-command');
   if (args[0] === 'play') {
     const { readPlayRequest } = load<typeof import('../play/command-line')>('../play/command-line');
-    return load<typeof import('../play')>('../play').play(readPlayRequest(args.slice(1)));
+    return load<typeof import('../play')>('../play').play(await readPlayRequest(args.slice(1)));
   }
   return runCommand(readCommandLine(args, readTasks()));
 }

@@ -10,7 +10,7 @@ import type { PlayRequest } from '.';
  *
  * @throws UsageError in one sentence, which names cause and mend
  */
-export function readPlayRequest(args: readonly string[]): PlayRequest {
+export async function readPlayRequest(args: readonly string[]): Promise<PlayRequest> {
   const tasks = readTasks();
   const { values, positionals } = parsed(args);
   const [folder, more] = positionals;
@@ -21,7 +21,7 @@ export function readPlayRequest(args: readonly string[]): PlayRequest {
   if (rule !== undefined && !(Number.isInteger(rule) && rule > 0))
     throw new UsageError(`--rule takes a number from 1: ${usage}`);
   const target = fromUser(folder);
-  requireTarget(target, tasks);
+  await requireTarget(target, tasks);
   return { target, task, ...(rule !== undefined && { rule }) };
 }
 
