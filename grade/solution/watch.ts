@@ -5,6 +5,10 @@ import { isLitter } from '../intake/candidates';
 import { readTasks } from '../specification/tasks';
 import { affectedTasks } from './affected';
 import type { Graded } from './grade-solution';
+import { RuleHistory } from './rule-history';
+
+/** Empties the screen and what was scrolled out of it, as `clear` does. */
+const clearedScreen = '\u001b[2J\u001b[3J\u001b[H';
 
 /** Editors write a file in several steps: what comes within this time of each other is one save, in ms. */
 const oneSave = 150;
@@ -22,6 +26,7 @@ export async function watchSolution(
 ): Promise<number> {
   const watched = readTasks().filter(task => tasks.includes(task.id));
   const changes = followChanges(target);
+  const history = new RuleHistory();
   const interrupted = new Promise<'interrupted'>(resolve => {
     // Not once: libraries that listen too end the process when nobody else does any more.
     process.on('SIGINT', () => resolve('interrupted')).on('SIGTERM', () => resolve('interrupted'));
@@ -38,13 +43,16 @@ export async function watchSolution(
         say(`\n${names} belongs to no task that is graded here.`);
         continue;
       }
+      if (process.stdout.isTTY) process.stdout.write(clearedScreen);
       say(`\n${names} changed: ${touched.map(id => id.replace('-', ' ')).join(', ')}`);
       last = await attempt(touched, last);
     }
   }
   async function attempt(ids: readonly string[], last: Graded | undefined): Promise<Graded | undefined> {
     try {
-      return await grade(ids, last);
+      const graded = await grade(ids, last);
+      for (const line of history.changes(graded.result)) say(line);
+      return graded;
     } catch (error) {
       say((error as Error).message);
       return last;

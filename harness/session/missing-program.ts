@@ -1,14 +1,10 @@
 import { endings } from '../stage/contents/programs';
 import type { Stage } from '../stage/stage';
+import { meantFile } from './meant-file';
 
-/** Says that a program is missing, and names the file that was probably meant to be it. */
-export function missingProgram(name: string, { target, programs }: Stage): string {
-  const meant = [...programs.keys()].find(other => plain(other) === plain(name));
-  const hint = meant ? ` There is "${meant}": rename it.` : '';
+/** Says that a program is missing, names the file that was probably meant to be it, and what to do with that. */
+export function missingProgram(name: string, { target }: Stage): string {
+  const meant = meantFile(name, target);
+  const hint = meant ? ` There is "${meant.name}": ${meant.todo}.` : '';
   return `There is no program ${name} in ${target}: a file ${name}.js is due (${endings.join(', ')} will do).${hint}`;
-}
-
-/** Without folders, capitals, and the signs between words: what people mix up. */
-function plain(name: string): string {
-  return (name.split('/').pop() ?? name).toLowerCase().replace(/[^a-z0-9]/g, '');
 }
