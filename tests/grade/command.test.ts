@@ -152,8 +152,8 @@ describe('the command queuing-spec', function () {
     const { exitCode, stdout } = await runCommand([target, '--task', '0', '--json', report]);
     expect(exitCode).to.equal(1);
     expect(stdout)
-      .to.include('dump.rdb is not in the folder')
-      .and.match(/\nThen check it: npm run grade -- .* --task 0\n/);
+      .to.include('There is no file dump.rdb in')
+      .and.match(/^Then check it: npm run grade -- .* --task 0$/m);
     const result = JSON.parse(readFileSync(report, 'utf8'));
     const validate = new Ajv2020().compile(resultSchema);
     expect(validate(result), JSON.stringify(validate.errors)).to.equal(true);
