@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { endRedis, type RecordedRedis, startRedis } from '../harness/redis';
 import { freePort } from '../harness/redis/server';
-import { endRedis, type RecordedRedis, startRedis } from '../steps/surroundings';
 import type { Awaited } from './awaited';
 
 const brief = join(__dirname, 'tsconfig.brief.json');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { readCollection } from '../flaws/collection';
+import { readCollection } from '../flaws/tasks';
 import { writeTraces } from '../grade/pages/write-traces';
 import { runSpecification } from '../grade/specification/specification';
 import { packageRoot } from '../harness/package-root';

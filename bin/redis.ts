@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { endRedis, startRedis } from '../steps/surroundings';
+import { endRedis, startRedis } from '../harness/redis';
 
 /** `npm run redis`: the embedded Redis on the brief's port, filled from a copy of dump.rdb, until Ctrl-C. */
 async function serve(): Promise<void> {

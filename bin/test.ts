@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { execa } from 'execa';
 import { packageRoot } from '../harness/package-root';
-import { endRedis, startRedis } from '../steps/surroundings';
+import { endRedis, startRedis } from '../harness/redis';
 
 const mocha = createRequire(__filename).resolve('mocha/bin/mocha.js');
 

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { feedback } from '../report/terminal';
-import type { Found } from './hunt';
+import type { GradedCopy } from './flaw-run';
 
 const folder = join(__dirname, 'golden');
 
-/** What a learner reads about a flaw, without what changes from run to run: where the copy is, and ids of processes. */
-export function feedbackOf({ broken, result }: Found): string {
+/** The feedback that a learner gets on a flaw, with the copy's own path replaced: that differs from run to run. */
+export function feedbackOf({ broken, result }: GradedCopy): string {
   const texts = broken.map(rule => `${rule.rule}\n\n${feedback(rule) || (rule.advice ?? '')}\n`);
   return texts
     .join('\n')
@@ -15,18 +15,18 @@ export function feedbackOf({ broken, result }: Found): string {
     .replace(/ +$/gm, '');
 }
 
-/** Whether the feedback on a flaw is kept, to be compared. */
+/** Whether there is a golden file with the feedback on a flaw. */
 export function isKept(id: string): boolean {
   return existsSync(fileOf(id));
 }
 
-/** Compares the feedback with the one kept; gives both where they differ. */
+/** Compares the feedback with the golden file; returns both when they differ. */
 export function compareFeedback(id: string, text: string): { kept: string; came: string } | undefined {
   const kept = readFileSync(fileOf(id), 'utf8');
   return kept === text ? undefined : { kept, came: text };
 }
 
-/** Keeps the feedback on a flaw. */
+/** Writes the golden file of a flaw. */
 export function keepFeedback(id: string, text: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(fileOf(id), text);

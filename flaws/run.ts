@@ -1,20 +1,22 @@
+/**
+ * `npm run flaws`: checks the specification with mistakes that were planted on purpose. `tasks/` lists them, `plant` makes an
+ * edited copy of the reference, `flaw-run` grades copies, `check-flaws` and `check-equivalents` judge what came of it,
+ * `golden/` holds the feedback that learners get.
+ *
+ * Needs `grade` for its worker pool and `report` to print.
+ */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../harness/package-root';
 import { patience } from '../harness/settings';
-import { demanded } from '../report/result';
-import { feedback } from '../report/terminal';
 import { Progress } from '../report/terminal/progress';
-import { mistakesIn, nameOf, readCollection } from './collection';
+import { checkEquivalents } from './check-equivalents';
+import { checkFlaws } from './check-flaws';
 import type { Equivalent, Flaw } from './flaw';
-import { compareFeedback, feedbackOf, isKept, keepFeedback } from './golden';
-import { groupEdits } from './groups';
-import { type Found, type HuntOptions, hunt, isCaught, type Quarry, scenariosFor } from './hunt';
-import { type KnownRule, readRules } from './rules';
-import { type Catch, renderSurvivor, renderTable } from './table';
+import type { EditedCopy } from './flaw-run';
+import { readRules } from './rules';
+import { renderTable } from './table';
+import { mistakesIn, readCollection } from './tasks';
 
-/** What the command line may ask for. */
 interface Options {
   readonly only: (edit: Flaw | Equivalent) => boolean;
   readonly update: boolean;
@@ -22,8 +24,8 @@ interface Options {
 }
 
 /**
- * `npm run flaws`: each planted flaw must be caught by the rule that it breaks, each harmless variant must pass, and the
- * feedback that is kept must still be what a learner reads. Gives the exit code.
+ * Each planted flaw must be caught by the rule that it breaks, each harmless variant must pass, and the feedback must be
+ * that of the golden files. Returns the exit code.
  */
 async function runFlaws({ only, update, workers }: Options): Promise<number> {
   const startedAt = Date.now();
@@ -33,13 +35,13 @@ async function runFlaws({ only, update, workers }: Options): Promise<number> {
   const chosen = flaws.filter(only);
   const progress = new Progress(process.stdout);
   const abort = new AbortController();
-  // Not once: libraries that listen too end the process when nobody else does any more.
+  // Not `once`: libraries with listeners of their own end the process when they find no other.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => abort.abort());
   const failures: string[] = [...mistakes];
-  const unfit = (_quarry: Quarry, why: string) => void failures.push(`UNFIT  ${why}`);
-  const hunted = { workers, unfit, signal: abort.signal };
-  const { catches, survivors } = await huntFlaws(chosen, rules, update, hunted, progress, failures);
-  const strict = await huntEquivalents(equivalents.filter(only), hunted, progress, failures);
+  const unfit = (_copy: EditedCopy, why: string) => void failures.push(`UNFIT  ${why}`);
+  const run = { workers, unfit, signal: abort.signal, progress, failures };
+  const { catches, survivors } = await checkFlaws(chosen, rules, update, run);
+  const strict = await checkEquivalents(equivalents.filter(only), run);
   progress.end();
   if (abort.signal.aborted) return 130;
 
@@ -56,93 +58,6 @@ async function runFlaws({ only, update, workers }: Options): Promise<number> {
       `${strict.passed} of ${strict.all} harmless variants pass, in ${took} s\n`,
   );
   return failures.length > 0 ? 1 : 0;
-}
-
-type Hunted = Omit<HuntOptions, 'found'>;
-
-async function huntFlaws(
-  flaws: readonly Flaw[],
-  rules: readonly KnownRule[],
-  update: boolean,
-  hunted: Hunted,
-  progress: Progress,
-  failures: string[],
-): Promise<{ catches: Catch[]; survivors: number }> {
-  const catches: Catch[] = [];
-  const missed: Flaw[] = [];
-  const take = (found: Found): void => {
-    const flaw = found.quarry.edit as Flaw;
-    const caught = isCaught(found, flaw);
-    progress.step({ verdict: caught ? 'pass' : 'fail' });
-    if (!caught) return void missed.push(flaw);
-    catches.push({ flaw, caught, by: found.broken.map(({ rule }) => rule) });
-    const complaint = checkFeedback(flaw, found, update);
-    if (complaint) failures.push(complaint);
-  };
-  await hunt(
-    flaws.map(flaw => ({ edit: flaw, scenarios: scenariosFor(flaw, rules) })),
-    { ...hunted, found: take },
-  );
-  // What its rule lets pass goes through all of its task, to tell which rule catches it instead.
-  await hunt(
-    missed.map(edit => ({ edit })),
-    {
-      ...hunted,
-      found: found => {
-        const flaw = found.quarry.edit as Flaw;
-        const by = found.broken.map(({ rule, verdict }) => `${rule} (${verdict})`);
-        const again = { flaw, caught: isCaught(found, flaw), by };
-        catches.push(again);
-        if (!again.caught) failures.push(renderSurvivor(again));
-      },
-    },
-  );
-  return { catches, survivors: catches.filter(({ caught }) => !caught).length };
-}
-
-function checkFeedback(flaw: Flaw, found: Found, update: boolean): string | undefined {
-  const id = nameOf(flaw);
-  if (!isKept(id)) return undefined;
-  const text = feedbackOf(found);
-  if (update) return void keepFeedback(id, text);
-  const other = compareFeedback(id, text);
-  return (
-    other &&
-    `FEEDBACK  on ${id} has changed (npm run flaws -- --update keeps the new one):\n\n${other.kept}\n is now\n\n${other.came}`
-  );
-}
-
-/** Several variants stand in one copy where they can; when that copy does not pass, each is looked at alone. */
-async function huntEquivalents(
-  equivalents: readonly Equivalent[],
-  hunted: Hunted,
-  progress: Progress,
-  failures: string[],
-): Promise<{ passed: number; all: number }> {
-  let passed = 0;
-  const alone: Equivalent[] = [];
-  const take = ({ quarry, broken: told }: Found): void => {
-    const members = [quarry.edit, ...(quarry.also ?? [])] as Equivalent[];
-    // Advice is no failure: what goes beyond the exercise, a legitimate solution may leave out.
-    const broken = demanded(told).filter(({ verdict }) => verdict !== 'pass');
-    if (broken.length > 0 && members.length > 1) return void alone.push(...members);
-    for (const _member of members) progress.step({ verdict: broken.length === 0 ? 'pass' : 'fail' });
-    if (broken.length === 0) passed += members.length;
-    for (const rule of broken) {
-      const why = `${rule.rule}\n${feedback(rule)}`;
-      failures.push(`TOO STRICT  ${quarry.edit.id}, which is harmless, does not pass: ${why}`);
-    }
-  };
-  const groups = groupEdits(equivalents, join(packageRoot, 'src'));
-  await hunt(
-    groups.map(([edit, ...also]) => ({ edit, also })),
-    { ...hunted, found: take },
-  );
-  await hunt(
-    alone.map(edit => ({ edit })),
-    { ...hunted, found: take },
-  );
-  return { passed, all: equivalents.length };
 }
 
 function readOptions(args: string[]): Options {
@@ -167,7 +82,7 @@ function readOptions(args: string[]): Options {
   };
 }
 
-// A bad setting is told before anything starts.
+// Reports a bad setting before anything starts.
 patience();
 Promise.resolve()
   .then(() => runFlaws(readOptions(process.argv.slice(2))))

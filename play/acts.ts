@@ -1,6 +1,6 @@
 import type { Pickle } from '@cucumber/messages';
-import { fillKnown } from '../steps/names';
-import { Random, type RandomKind } from '../steps/random';
+import { fillKnown } from '../steps/values/fill';
+import { Random, type RandomKind } from '../steps/values/random';
 
 /** One thing that is done in a scenario: at once (`state`, `start`), or when somebody presses Enter (`cue`). */
 export type Act =

@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { nameOf, readCollection } from '../flaws/collection';
-import { plant } from '../flaws/mutant';
+import { plant } from '../flaws/plant';
 import { readRules } from '../flaws/rules';
+import { nameOf, readCollection } from '../flaws/tasks';
 import { packageRoot } from '../harness/package-root';
 import { reapWithHarness } from '../harness/reaper/reaper';
 import type { Part } from './play';

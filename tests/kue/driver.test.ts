@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { KueDriver } from '../../harness/kue/driver';
 import { endedTwice, isWaitedFor, jobEvents, KueInspector, waitingWorkers } from '../../harness/kue/inspector';
+import { endRedis, type RecordedRedis, startRedis } from '../../harness/redis';
 import { Session } from '../../harness/session/session';
 import { stageTarget } from '../../harness/stage/stage';
-import { endRedis, type RecordedRedis, startRedis } from '../../steps/surroundings';
 import { makeFolder } from '../folder';
 
 /** A creator and a worker as Kue's users write them: what the driver does must look the same to them. */

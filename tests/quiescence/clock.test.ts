@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { endRedis, type RecordedRedis, startRedis } from '../../harness/redis';
 import { Session } from '../../harness/session/session';
 import { stageTarget } from '../../harness/stage/stage';
-import { endRedis, type RecordedRedis, startRedis } from '../../steps/surroundings';
 import { makeFolder } from '../folder';
 
 const client = "const client = require('redis').createClient();";

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { KueInspector } from '../../harness/kue/inspector';
+import { endRedis, type RecordedRedis, startRedis } from '../../harness/redis';
 import { Session } from '../../harness/session/session';
 import { stageTarget } from '../../harness/stage/stage';
 import { Launcher } from '../../harness/terminal/launcher';
-import { endRedis, type RecordedRedis, startRedis } from '../../steps/surroundings';
 import { makeFolder } from '../folder';
 import { idlePrograms, lateDeeds } from './late';
 

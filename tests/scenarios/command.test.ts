@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { endRedis, type RecordedRedis, startRedis } from '../../steps/surroundings';
+import { endRedis, type RecordedRedis, startRedis } from '../../harness/redis';
 import { leftBehind } from '../bin/run-features';
 import { makeFolder } from '../folder';
 import { runScenario, startScenario } from './run-scenario';

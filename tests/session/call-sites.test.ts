@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { endRedis, type RecordedRedis, startRedis } from '../../harness/redis';
 import { Session } from '../../harness/session/session';
 import { stageTarget } from '../../harness/stage/stage';
 import { ownPlaces } from '../../harness/terminal/own-places';
-import { endRedis, type RecordedRedis, startRedis } from '../../steps/surroundings';
 import { makeFolder } from '../folder';
 
 const programs = {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { expect } from 'chai';
 import { HarnessError, ProgramError } from '../../harness/errors';
+import { endRedis, type RecordedRedis, startRedis } from '../../harness/redis';
 import { Session } from '../../harness/session/session';
 import { stageTarget } from '../../harness/stage/stage';
-import { endRedis, type RecordedRedis, startRedis } from '../../steps/surroundings';
 import { makeFolder } from '../folder';
 
 const programs = {

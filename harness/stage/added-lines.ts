@@ -1,0 +1,26 @@
+import { insertAtEnd, parseSource, readSource } from '../source';
+import type { StagedProgram } from './stage';
+
+/** A program's text with lines added where its own functions can be called, and its own line numbers kept. */
+export async function withLinesAtEnd({ source }: StagedProgram, lines: string): Promise<string> {
+  return insertAtEnd(await readSource(source), lines, namesCalledIn(lines));
+}
+
+/** The event of `process` on which `withLinesOnCue` runs its lines. */
+export const linesCue = 'queuing-spec: run the added lines';
+
+/** The same, but the lines wait for their cue: until the program is ready, what they do could be undone by its start. */
+export async function withLinesOnCue({ source }: StagedProgram, lines: string): Promise<string> {
+  const waiting = `process.once('${linesCue}', async () => {\n${lines}\n});`;
+  return insertAtEnd(await readSource(source), waiting, namesCalledIn(lines));
+}
+
+function namesCalledIn(lines: string): string[] {
+  return [...lines.matchAll(/\b([A-Za-z_$][\w$]*)\s*\(/g)].map(([, name]) => name as string);
+}
+
+/** The programs of the target that a text imports, by name: `./5-subscriber.js` is `5-subscriber`. */
+export function programsImportedIn(text: string): string[] {
+  const own = parseSource('program.js', text).imports.filter(({ module }) => module.startsWith('./'));
+  return own.map(({ module }) => module.slice('./'.length).replace(/\.[cm]?[jt]sx?$/, ''));
+}

@@ -1,0 +1,16 @@
+import { When } from '@cucumber/cucumber';
+import { skip } from '../outcome/outcome';
+import type { SpecWorld } from '../world/world';
+
+When(
+  'these lines are typed into redis-cli in terminal {int}:',
+  function (this: SpecWorld, number: number, lines: string) {
+    const { port, binary } = this.recorded.server;
+    if (!binary.cli) {
+      return skip(this, `there is no redis-cli beside ${binary.path}: install one (apt-get install redis-tools)`);
+    }
+    // It shows replies as to a reader only where it is told that a terminal reads them.
+    this.session.type(number, [binary.cli, '-p', String(port)], this.fill(lines), { FAKETTY: '1' });
+    return undefined;
+  },
+);

@@ -1,0 +1,33 @@
+import { relative } from 'node:path';
+import { ownPlaces } from '../../harness/terminal/own-places';
+import type { Terminal } from '../../harness/terminal/terminal';
+import { packTrace, traceType } from '../../harness/trace/pack';
+import { record } from '../../harness/trace/record';
+import type { SpecWorld } from './world';
+
+/** Hands the scenario's trace over to whoever writes reports. */
+export function attachTrace(
+  world: SpecWorld,
+  { terminals, endedAt }: { terminals: readonly Terminal[]; endedAt: number },
+): void {
+  const recording = record({
+    startedAt: world.startedAt,
+    endedAt,
+    terminals,
+    exchanges: world.session.exchanges,
+    commands: world.redis?.recorder.commands ?? [],
+  });
+  world.attach(packTrace(recording), { mediaType: traceType, fileName: 'trace' });
+}
+
+/** Attaches which line of a program printed, sent or answered what, so that a report can name the line that is wrong. */
+export function attachCallSites(world: SpecWorld, terminals: readonly Terminal[]): void {
+  const sites = terminals.flatMap(({ number, control, launch }) =>
+    ownPlaces(control.sites, launch).map(({ place, ...site }) => ({
+      ...site,
+      terminal: number,
+      place: { ...place, file: relative(world.stage.target, place.file) },
+    })),
+  );
+  if (sites.length > 0) world.attach(JSON.stringify(sites), { mediaType: 'application/json', fileName: 'call sites' });
+}

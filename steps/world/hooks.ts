@@ -1,0 +1,49 @@
+import { After, AfterAll, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber';
+import { endRedis } from '../../harness/redis';
+import { ceiling, traces } from '../../harness/settings';
+import { endSharedBrowser } from '../browser/shared-browser';
+import { Random } from '../values/random';
+import { attachCallSites, attachTrace } from './attachments';
+import { endLauncher, endSharedRedis, sharedRedis } from './worker';
+import type { SpecWorld } from './world';
+
+// Every wait has a ceiling of its own and says what it waited for; Cucumber's is only the last resort.
+setDefaultTimeout(6 * ceiling());
+
+BeforeAll(() => {
+  // Not awaited: Redis starts while the first scenarios that need none run. Who needs it meets its error.
+  sharedRedis().catch(() => {});
+});
+
+Before(function (this: SpecWorld, { pickle }) {
+  this.startedAt = Date.now();
+  // By what the scenario is, not by when it runs: the same seed gives it the same values in any order.
+  this.random = new Random(`${this.parameters.seed}\0${pickle.uri}\0${pickle.name}`);
+});
+
+After(async function (this: SpecWorld, { result }) {
+  await this.page?.context().close();
+  const failed = result?.status === 'FAILED';
+  if (this.hasSession) {
+    const terminals = [...this.session.terminals.values()];
+    const endedAt = Date.now();
+    // While the stages are still there.
+    if (failed) attachCallSites(this, terminals);
+    await this.session.close();
+    if (traces()) attachTrace(this, { terminals, endedAt });
+    for (const terminal of terminals) {
+      const { number, program } = terminal;
+      this.attach(terminal.lines().join('\n'), { mediaType: 'text/plain', fileName: `terminal ${number}: ${program}` });
+    }
+  }
+  await Promise.all(this.ownRedis.map(endRedis));
+  if (failed && Object.keys(this.bindings).length > 0) {
+    this.attach(JSON.stringify(this.bindings), { mediaType: 'application/json', fileName: 'values' });
+  }
+});
+
+AfterAll(async function () {
+  if (!this.parameters.keepsRedis) await endSharedRedis();
+});
+AfterAll(endSharedBrowser);
+AfterAll(endLauncher);
