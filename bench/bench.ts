@@ -9,7 +9,7 @@ import type { TimedLaunch } from './lane';
 import { readLaunches } from './launches';
 import { median, timeLaunches } from './rounds';
 
-const home = resolve(__dirname, '..');
+const packageRoot = resolve(__dirname, '..');
 const find = createRequire(__filename);
 /** ts-node as it is out of the box: it checks types. */
 const typeChecked = join(__dirname, 'tsconfig.brief.json');
@@ -40,12 +40,12 @@ async function bench({ rounds, brief }: { rounds: number; brief: boolean }): Pro
 
 async function timeFeatures(): Promise<number> {
   const startedAt = performance.now();
-  await execa('npm', ['run', '-s', 'features', '--', '--tags', 'not @objective'], { cwd: home });
+  await execa('npm', ['run', '-s', 'features', '--', '--tags', 'not @objective'], { cwd: packageRoot });
   return performance.now() - startedAt;
 }
 
 function plainLaunches(): TimedLaunch[] {
-  const { programs } = stageTarget(join(home, 'src'));
+  const { programs } = stageTarget(join(packageRoot, 'src'));
   return readLaunches().map(launched => {
     const { program, awaited } = standIn(launched);
     const isSuite = program.endsWith('.test');
@@ -57,7 +57,7 @@ function plainLaunches(): TimedLaunch[] {
 function briefLaunches(): TimedLaunch[] {
   return readLaunches().map(launched => {
     const { program, awaited } = standIn(launched);
-    const file = join(home, 'src', `${program}.ts`);
+    const file = join(packageRoot, 'src', `${program}.ts`);
     if (program.endsWith('.test')) {
       const args = [find.resolve('mocha/bin/mocha.js'), '--no-config', '--require', 'ts-node/register', '--exit'];
       return { starter: { command: process.execPath, args }, file, awaited };

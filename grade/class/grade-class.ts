@@ -19,7 +19,7 @@ import { readTasks, type Task } from '../specification/tasks';
 import { conclude } from './conclude';
 import { fingerprint, specificationFingerprint } from './fingerprint';
 import { type Class, listClass, type OpenedMember, openMember } from './members';
-import { readRoster } from './roster';
+import { readRoster } from './members/roster';
 import { Store } from './store';
 import { gradeAll } from './worker-pool';
 

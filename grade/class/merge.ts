@@ -6,7 +6,7 @@ import { UsageError } from '../command/usage-error';
 import { feedbackFiles } from '../pages/feedback-files';
 import { findCourse } from '../points/course';
 import { conclude } from './conclude';
-import { byName } from './names';
+import { byName } from './members/names';
 import { Store } from './store';
 
 /**

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../../grade/command/usage-error';
-import { optionsFor } from './parameters';
-import type { Parameter, Scenario } from './scenario';
+import type { Parameter, Parameters, Scenario } from './scenario';
 
 /** What the command line asks for. */
 export type Request = { readonly kind: 'told'; readonly text: string } | RehearsalRequest;
@@ -26,10 +25,10 @@ const rounds: Parameter = { about: 'plays, one after another', default: 1, min: 
 /**
  * Reads the command line.
  *
- * @param home the folder that a target is looked for in when none is said
+ * @param packageRoot its `src` is the target when none is given
  * @throws UsageError in one sentence, which names cause and mend
  */
-export function readCommandLine(args: readonly string[], scenarios: readonly Scenario[], home: string): Request {
+export function readCommandLine(args: readonly string[], scenarios: readonly Scenario[], packageRoot: string): Request {
   let told = '';
   let request: Request | undefined;
   const program = new Command('npm run scenario').description('Rehearses the programs of the exercise together.');
@@ -50,7 +49,7 @@ export function readCommandLine(args: readonly string[], scenarios: readonly Sce
   for (const scenario of scenarios) {
     program.addCommand(
       describe(scenario).action((values: Record<string, unknown>) => {
-        request = requestOf(scenario, values, home);
+        request = requestOf(scenario, values, packageRoot);
       }),
     );
   }
@@ -95,7 +94,7 @@ function describe(scenario: Scenario): Command {
     );
 }
 
-function requestOf(scenario: Scenario, given: Record<string, unknown>, home: string): RehearsalRequest {
+function requestOf(scenario: Scenario, given: Record<string, unknown>, packageRoot: string): RehearsalRequest {
   const {
     rounds: count,
     target,
@@ -118,7 +117,7 @@ function requestOf(scenario: Scenario, given: Record<string, unknown>, home: str
     scenario,
     values: Object.fromEntries(values),
     rounds: count,
-    target: target === undefined ? resolve(home, 'src') : resolve(target),
+    target: target === undefined ? resolve(packageRoot, 'src') : resolve(target),
     flush: flush ?? false,
     ...(redis !== undefined && { redis }),
     ...(json !== undefined && { json: resolve(json) }),
@@ -139,4 +138,21 @@ function asSentence(
     .replace(/\s*\n\s*/g, ' ')
     .replace(/\.$/, '');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}: see --help.`;
+}
+
+/** The command line's options for a scenario's parameters: `jobs` is `--jobs <number>`. */
+function optionsFor(parameters: Parameters): Option[] {
+  return Object.entries(parameters).map(([name, parameter]) => {
+    const { about, min, max } = parameter;
+    return new Option(`--${name} <number>`, `${about} (${min} to ${max})`)
+      .default(parameter.default)
+      .argParser(text => readNumber(name, parameter, text));
+  });
+}
+
+/** @throws UsageError, with the range, when a text is no whole number in it */
+function readNumber(name: string, { min, max }: Pick<Parameter, 'min' | 'max'>, text: string): number {
+  const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= min && number <= max) return number;
+  throw new UsageError(`--${name} takes a whole number from ${min} to ${max}, not "${text}".`);
 }

@@ -1,20 +1,25 @@
+/**
+ * Plays a scenario. `command-line` reads what to play, `rehearsal` is what a scenario's `play` is given, `round` plays once,
+ * `screen` shows it and `report` writes it down; `load` sends requests, `redis` is the Redis between.
+ *
+ * Needs `grade/intake` for the target, and the harness.
+ */
 import { UsageError } from '../../grade/command/usage-error';
 import { requireTarget } from '../../grade/intake/solution-folder';
 import { readTasks } from '../../grade/specification/tasks';
 import { missingProgram } from '../../harness/session/missing-program';
 import { type Stage, stageTarget } from '../../harness/stage/stage';
-import { renderFigures, renderFindings } from './closing';
 import type { RehearsalRequest } from './command-line';
-import { externalRedis } from './external-redis';
-import { renderHistogram } from './histogram';
 import { Latency } from './latency';
-import { Pace } from './pace';
-import { embeddedRedis, type ScenarioRedis } from './redis';
+import { embeddedRedis, externalRedis, type ScenarioRedis } from './redis';
 import type { Stand } from './rehearsal';
 import { prepareReport, reportOf, writeReport } from './report';
 import { playRound, type Round } from './round';
 import type { Scenario } from './scenario';
 import { type Output, Screen } from './screen';
+import { renderFigures, renderFindings } from './screen/closing';
+import { renderHistogram } from './screen/histogram';
+import { Pace } from './screen/pace';
 
 /**
  * Plays a scenario as often as was asked for, shows and writes what came of it, and gives the exit code: 0 when all that

@@ -4,14 +4,14 @@ import { execa, type Options } from 'execa';
 import { findRedis } from '../../harness/redis/provision/find';
 import { makeFolder } from '../folder';
 
-const home = resolve(__dirname, '../..');
+const packageRoot = resolve(__dirname, '../..');
 
 /** A run of `npm run features` on a target of its own, with a temporary folder of its own to be found out by. */
 export async function startFeatures(target: string, args: readonly string[], env: Record<string, string> = {}) {
   const temporary = makeFolder();
   const { path } = await findRedis();
   const options = {
-    cwd: home,
+    cwd: packageRoot,
     reject: false,
     all: true,
     detached: true,

@@ -6,12 +6,12 @@ import { expect } from 'chai';
 import { copyLocked } from '../../bin/locked-packages';
 import { makeFolder } from '../folder';
 
-const home = resolve(__dirname, '../..');
+const packageRoot = resolve(__dirname, '../..');
 
 describe('copyLocked', function () {
   this.timeout(60_000);
   const copy = makeFolder();
-  before(() => copyLocked(['kue'], home, copy.path));
+  before(() => copyLocked(['kue'], packageRoot, copy.path));
   after(() => copy.remove());
 
   it('copies packages with all that they need, so that they work on their own', () => {
@@ -23,7 +23,7 @@ describe('copyLocked', function () {
 
   it('copies the versions that are locked, not those that the packages ask for', () => {
     const versionIn = (folder: string) => createRequire(join(folder, 'x.js'))('redis/package.json').version;
-    expect(versionIn(join(copy.path, 'node_modules/kue'))).to.equal(versionIn(home));
+    expect(versionIn(join(copy.path, 'node_modules/kue'))).to.equal(versionIn(packageRoot));
   });
 
   it('leaves the rest, and what npm would take for orders', () => {
@@ -32,6 +32,6 @@ describe('copyLocked', function () {
   });
 
   it('says what to do about a package that is not locked', () => {
-    expect(() => copyLocked(['left-pad'], home, copy.path)).to.throw('The lock file has no left-pad');
+    expect(() => copyLocked(['left-pad'], packageRoot, copy.path)).to.throw('The lock file has no left-pad');
   });
 });

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { byName, memberIds } from '../../grade/class/names';
-import { readRoster, studentFor } from '../../grade/class/roster';
-import { submissionName } from '../../grade/class/submission-name';
+import { byName, memberIds } from '../../grade/class/members/names';
+import { readRoster, studentFor } from '../../grade/class/members/roster';
+import { submissionName } from '../../grade/class/members/submission-name';
 import { makeFolder } from '../folder';
 
 describe('names of a class', () => {

@@ -44,7 +44,7 @@ describe('Session', () => {
 
   const shown = (number: number, line: string) => () => session.terminal(number).lines().includes(line) || undefined;
 
-  it('waits for what comes late, however quiet it is until then', async () => {
+  it('waits for what comes late, however little happens until then', async () => {
     session.run(1, 'late');
     expect(await session.until(shown(1, 'late'))).to.deep.equal({ met: true, value: true });
   });

@@ -1,6 +1,6 @@
 import { textWidth } from '../text';
 import type { Paint } from './paint';
-import { hereMark, MARKS, type Piece, paintPieces, piecesWidth } from './row-parts';
+import { hereMark, MARKS, type Piece, paintPieces, piecesWidth } from './pieces';
 import type { Shown, ShownRow } from './shown-row';
 
 const TITLES = { expected: 'expected', actual: 'your program' };

@@ -1,5 +1,5 @@
 import type { Colour, Paint } from './paint';
-import { type HereMark, hereMark, type Piece, paintPieces } from './row-parts';
+import { type HereMark, hereMark, type Piece, paintPieces } from './pieces';
 import type { Shown } from './shown-row';
 import { wrapPieces } from './wrap-pieces';
 

@@ -26,16 +26,16 @@ export async function findCached(cache: string): Promise<Probe> {
 export async function install(
   cache: string,
   name: string,
-  fill: (folder: string, home: string) => Promise<void>,
+  fill: (folder: string, destination: string) => Promise<void>,
 ): Promise<void> {
   await removeAbandoned(cache);
-  const home = join(cache, name);
+  const destination = join(cache, name);
   const folder = await mkdtemp(join(cache, UNFINISHED));
   try {
-    await fill(folder, home);
+    await fill(folder, destination);
     // What is there already did not work, else it would have been used.
-    await rm(home, { recursive: true, force: true });
-    await rename(folder, home);
+    await rm(destination, { recursive: true, force: true });
+    await rename(folder, destination);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

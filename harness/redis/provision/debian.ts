@@ -17,10 +17,10 @@ const NO_HOOKS = `#clear APT::Update::Pre-Invoke;
 
 /**
  * Fetches Redis from the packages of Debian (or of a system made from it) into `folder`, which is going to be moved
- * to `home`. Needs no root and changes nothing outside `folder`: apt works on lists and archives of its own, and the
+ * to `destination`. Needs no root and changes nothing outside `folder`: apt works on lists and archives of its own, and the
  * packages are unpacked, not installed. `path` is where programs are looked for, as in $PATH. Throws an Error with apt's own words when it cannot be done.
  */
-export async function fetchFromDebian(folder: string, home: string, path: string): Promise<void> {
+export async function fetchFromDebian(folder: string, destination: string, path: string): Promise<void> {
   const work = join(folder, 'apt');
   const root = join(folder, 'root');
   const archives = join(work, 'fetched');
@@ -28,7 +28,7 @@ export async function fetchFromDebian(folder: string, home: string, path: string
   await download(work, archives, path);
   await unpack(archives, root, path);
   await rm(work, { recursive: true, force: true });
-  await addPrograms(folder, home);
+  await addPrograms(folder, destination);
 }
 
 /** redis-tools is enough: redis-server is a mere link to its redis-check-rdb. */
@@ -87,13 +87,13 @@ async function unpack(archives: string, root: string, path: string): Promise<voi
 }
 
 /** Small scripts stand for the programs, so that a caller need not know where their libraries lie. */
-async function addPrograms(folder: string, home: string): Promise<void> {
+async function addPrograms(folder: string, destination: string): Promise<void> {
   await mkdir(join(folder, 'bin'));
   await mkdir(join(folder, 'program'));
   // The program looks at its own name to know what to be, so the name must end in redis-server.
   await symlink('../root/usr/bin/redis-check-rdb', join(folder, 'program', 'redis-server'));
   await symlink('../root/usr/bin/redis-cli', join(folder, 'program', 'redis-cli'));
-  const libraries = await libraryFolders(join(folder, 'root'), join(home, 'root'));
+  const libraries = await libraryFolders(join(folder, 'root'), join(destination, 'root'));
   const environment = {
     LD_LIBRARY_PATH: libraries.join(':'),
     // Debian 11 has Redis load the Lua modules cjson and bit at its start; two semicolons stand for the usual places.
@@ -102,7 +102,7 @@ async function addPrograms(folder: string, home: string): Promise<void> {
   const assignments = Object.entries(environment).map(([name, value]) => `${name}=${quoted(value)}`);
   for (const name of ['redis-server', 'redis-cli']) {
     const script = join(folder, 'bin', name);
-    const command = [...assignments, 'exec', quoted(join(home, 'program', name)), '"$@"'].join(' ');
+    const command = [...assignments, 'exec', quoted(join(destination, 'program', name)), '"$@"'].join(' ');
     await writeFile(script, `#!/bin/sh\n${command}\n`);
     await chmod(script, 0o755);
   }

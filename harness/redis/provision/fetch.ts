@@ -13,8 +13,8 @@ interface Way {
   needs: string[];
   announcement: string;
   failure: string;
-  /** Makes the folder `folder`, which will be moved to `home`. */
-  fill: (folder: string, home: string) => Promise<void>;
+  /** Makes the folder `folder`, which will be moved to `destination`. */
+  fill: (folder: string, destination: string) => Promise<void>;
 }
 
 /**
@@ -28,7 +28,7 @@ export function waysToFetch(cache: string, path: string, progress: (line: string
       needs: ['apt-get', 'apt-cache', 'dpkg'],
       announcement: "Fetching Redis from Debian's packages",
       failure: "it could not be fetched from Debian's packages",
-      fill: (folder, home) => fetchFromDebian(folder, home, path),
+      fill: (folder, destination) => fetchFromDebian(folder, destination, path),
     },
     {
       source: 'build',

@@ -2,7 +2,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Assignment, WorkerMessage } from '../../../grade/class/messages';
+import type { Assignment, WorkerMessage } from '../../../grade/class/worker-pool/messages';
 
 function tell(message: WorkerMessage): void {
   process.send?.(message);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { gradeAll } from '../../../grade/class/worker-pool';
-import { WorkerProcess } from '../../../grade/class/worker-process';
+import { WorkerProcess } from '../../../grade/class/worker-pool/worker-process';
 import { HarnessError } from '../../../harness/errors';
 import { type Result, verdictOf } from '../../../report/result';
 

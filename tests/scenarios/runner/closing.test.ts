@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { painter } from '../../../harness/compare/drawing/paint';
-import { renderFigures, renderFindings } from '../../../scenarios/runner/closing';
 import type { Round } from '../../../scenarios/runner/round';
+import { renderFigures, renderFindings } from '../../../scenarios/runner/screen/closing';
 
 describe('the closing tables', () => {
   const plain = painter(false);

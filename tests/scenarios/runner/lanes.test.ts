@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
-import { colouredLanes, columnLanes, headOf, plainLanes } from '../../../scenarios/runner/lanes';
+import { colouredLanes, columnLanes, headOf, plainLanes } from '../../../scenarios/runner/screen/lanes';
 
 describe('the lanes of the terminals', () => {
   const first = { number: 1, program: '5-subscriber', text: 'KILL_SERVER' };

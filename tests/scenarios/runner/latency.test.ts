@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { renderHistogram } from '../../../scenarios/runner/histogram';
 import { Latency } from '../../../scenarios/runner/latency';
+import { renderHistogram } from '../../../scenarios/runner/screen/histogram';
 
 describe('Latency', () => {
   function of(...times: number[]): Latency {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
-import { Pace } from '../../../scenarios/runner/pace';
+import { Pace } from '../../../scenarios/runner/screen/pace';
 
 describe('Pace', () => {
   let clock: sinon.SinonFakeTimers;

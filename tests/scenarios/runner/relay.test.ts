@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { expect } from 'chai';
 import redis from 'redis';
 import { endRedis, type RecordedRedis, startRedis } from '../../../harness/redis';
-import { openRelay, type Relay } from '../../../scenarios/runner/relay';
+import { openRelay, type Relay } from '../../../scenarios/runner/redis/relay';
 
 describe('the relay to a Redis elsewhere', () => {
   let service: RecordedRedis;

@@ -1,10 +1,10 @@
 import { promisify } from 'node:util';
 import redis, { type RedisClient } from 'redis';
-import { UsageError } from '../../grade/command/usage-error';
-import { HarnessError } from '../../harness/errors';
-import { ceiling } from '../../harness/settings';
-import { added, hear, type ScenarioRedis } from './redis';
+import { UsageError } from '../../../grade/command/usage-error';
+import { HarnessError } from '../../../harness/errors';
+import { ceiling } from '../../../harness/settings';
 import { openRelay } from './relay';
+import { added, hear, type ScenarioRedis } from './scenario-redis';
 
 /**
  * A Redis of the user's own. It is given back empty, as it came.

@@ -1,6 +1,12 @@
+/**
+ * What the person who rehearses sees: the terminals' lines side by side, a bar while something takes long, and at the end
+ * the tables of what must hold and how long responses took.
+ *
+ * Needs the harness's `compare/drawing`, and nothing of the programs.
+ */
 import type { WriteStream } from 'node:tty';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
-import { type Paint, painter } from '../../harness/compare/drawing';
+import { type Paint, painter } from '../../../harness/compare/drawing';
 import { colouredLanes, columnLanes, headOf, type Lanes, plainLanes } from './lanes';
 import { Pace } from './pace';
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { HarnessError } from '../../harness/errors';
-import { compiled, packageRoot } from '../../harness/package-root';
-import { patience } from '../../harness/settings';
-import type { Result } from '../../report/result';
+import { HarnessError } from '../../../harness/errors';
+import { compiled, packageRoot } from '../../../harness/package-root';
+import { patience } from '../../../harness/settings';
+import type { Result } from '../../../report/result';
 import type { Assignment, WorkerMessage } from './messages';
 
 /** The longest that a scenario may take before its worker counts as stuck, in ms; every wait within one is shorter. */

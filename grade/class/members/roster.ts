@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { shownPath } from '../../report/shown-path';
-import { UsageError } from '../command/usage-error';
+import { shownPath } from '../../../report/shown-path';
+import { UsageError } from '../../command/usage-error';
 
 /** One student of a roster. */
 export interface RosterStudent {

@@ -1,4 +1,4 @@
-import type { Latency } from './latency';
+import type { Latency } from '../latency';
 
 const longestBar = 40;
 

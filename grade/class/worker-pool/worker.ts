@@ -2,9 +2,9 @@
  * One process of a class: loads the step code once, then grades one solution after another, as it is told. It ends with
  * the process that started it, and all that it runs ends with it.
  */
-import { writeTraces } from '../pages/write-traces';
-import { gradeSolution } from '../solution/grade-solution';
-import { loadSteps } from '../specification/specification';
+import { writeTraces } from '../../pages/write-traces';
+import { gradeSolution } from '../../solution/grade-solution';
+import { loadSteps } from '../../specification/specification';
 import type { Assignment, WorkerMessage } from './messages';
 
 async function serve(): Promise<void> {

@@ -1,6 +1,5 @@
 import type { RedisClient } from 'redis';
-import { kueKeys } from '../../harness/kue/job';
-import { RedisServer } from '../../harness/redis/server';
+import { kueKeys } from '../../../harness/kue/job';
 
 /** The Redis between the programs of a scenario. */
 export interface ScenarioRedis {
@@ -19,34 +18,6 @@ export interface ScenarioRedis {
   /** Starts it again, with the data that it had. */
   resume(): Promise<void>;
   close(): Promise<void>;
-}
-
-/**
- * A Redis that ends with the scenario.
- *
- * @param append whether its data outlive `halt`
- */
-export async function embeddedRedis(append: boolean): Promise<ScenarioRedis> {
-  const server = await RedisServer.start({ append });
-  const listeners = new Set<(message: string) => void>();
-
-  async function listen(): Promise<void> {
-    const { client } = await server.connect();
-    await hear(client, listeners);
-  }
-
-  await listen();
-  server.follow({ started: listen });
-  return {
-    port: server.port,
-    shown: `embedded Redis ${server.binary.version}`,
-    command: (name, ...args) => server.command(name, ...args),
-    onJobEvent: listener => added(listeners, listener),
-    empty: () => server.reset(),
-    halt: () => server.halt(),
-    resume: () => server.resume(),
-    close: () => server.stop(),
-  };
 }
 
 /** Subscribes a connection to what Kue publishes, and passes it on. */

@@ -1,6 +1,6 @@
-import { wrapPieces } from '../../harness/compare/drawing';
-import { textWidth, visible } from '../../harness/compare/text';
-import { laneColour } from './colours';
+import { inspect } from 'node:util';
+import { wrapPieces } from '../../../harness/compare/drawing';
+import { textWidth, visible } from '../../../harness/compare/text';
 
 /** A line that a terminal shows. */
 export interface LaneLine {
@@ -58,4 +58,13 @@ function row(cells: readonly string[], width: number): string {
     return text === '' ? rest : laneColour(index + 1, text) + rest;
   });
   return padded.join(between).trimEnd();
+}
+
+/** One for each terminal, in turn. */
+const laneColours = ['cyan', 'magenta', 'yellow', 'green', 'blue'] as const;
+
+/** Colours a text in the colour of its terminal. */
+function laneColour(number: number, text: string): string {
+  const [start, end] = inspect.colors[laneColours[(number - 1) % laneColours.length] ?? 'cyan'] ?? [0, 0];
+  return `\u001b[${start}m${text}\u001b[${end}m`;
 }

@@ -5,13 +5,13 @@
  */
 import { copyFileSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { shownPath } from '../../report/shown-path';
-import { ArchiveError, classLimits, unpack } from '../archives/unpack';
-import { UsageError } from '../command/usage-error';
-import { looksLikeArchive, namedFiles, programName } from '../intake/candidates';
-import { type Entry, entriesOf, kindBehind } from '../intake/entries';
-import { type TakenIn, takeIn } from '../intake/take-in';
-import type { Task } from '../specification/tasks';
+import { shownPath } from '../../../report/shown-path';
+import { ArchiveError, classLimits, unpack } from '../../archives/unpack';
+import { UsageError } from '../../command/usage-error';
+import { looksLikeArchive, namedFiles, programName } from '../../intake/candidates';
+import { type Entry, entriesOf, kindBehind } from '../../intake/entries';
+import { type TakenIn, takeIn } from '../../intake/take-in';
+import type { Task } from '../../specification/tasks';
 import { type GradescopeNames, gradescopeNames } from './gradescope-names';
 import { byName, memberIds, withOwnNames } from './names';
 import { type RosterStudent, studentFor } from './roster';

@@ -1,9 +1,9 @@
 import { realpathSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { endings } from '../../harness/stage/contents/programs';
-import { archiveKind } from '../archives/kind';
-import { isLitter, looksLikeArchive, matters } from '../intake/candidates';
-import { type Entry, kindBehind, refusal } from '../intake/entries';
+import { endings } from '../../../harness/stage/contents/programs';
+import { archiveKind } from '../../archives/kind';
+import { isLitter, looksLikeArchive, matters } from '../../intake/candidates';
+import { type Entry, kindBehind, refusal } from '../../intake/entries';
 import { type SubmissionName, submissionName } from './submission-name';
 
 /** Something that a student handed in. */

@@ -1,4 +1,4 @@
-import type { Result } from '../../report/result';
+import type { Result } from '../../../report/result';
 
 /** What a worker is asked for. */
 export interface Assignment {

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
-import type { Paint } from '../../harness/compare/drawing';
-import { brokeOff, type Round } from './round';
-import type { Figure } from './scenario';
+import type { Paint } from '../../../harness/compare/drawing';
+import { brokeOff, type Round } from '../round';
+import type { Figure } from '../scenario';
 
 /** So many findings of one expectation are told in full. */
 const mostTold = 3;

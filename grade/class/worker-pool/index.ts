@@ -1,6 +1,12 @@
-import { HarnessError } from '../../harness/errors';
-import { harnessFailure, type Result } from '../../report/result';
-import { versions } from '../../report/versions';
+/**
+ * Grades many solutions at once, each in a worker process of its own. A worker that dies or gets stuck is replaced, and its
+ * solution tried once more.
+ *
+ * Needs `grade/solution`, which the worker loads.
+ */
+import { HarnessError } from '../../../harness/errors';
+import { harnessFailure, type Result } from '../../../report/result';
+import { versions } from '../../../report/versions';
 import type { Assignment } from './messages';
 import { WorkerLost, WorkerProcess } from './worker-process';
 
