@@ -3,10 +3,12 @@ import { since, type TraceEvent } from './trace';
 
 /**
  * What became of Kue's jobs, from the commands that set it: each state and each progress as it was written to the job's
- * hash (Kue's lib/queue/job.js), and its removal.
+ * hash (Kue's lib/queue/job.js), why it failed, and its removal.
  */
 export function jobEvents(commands: readonly RecordedCommand[], start: number): TraceEvent[] {
   const queues = new Map<string, string>();
+  // Kue writes the error before the state.
+  const errors = new Map<string, string>();
   return commands.flatMap(({ name, args, at }): TraceEvent[] => {
     const t = since(start, at);
     if (name === 'DEL' || name === 'UNLINK')
@@ -23,9 +25,11 @@ export function jobEvents(commands: readonly RecordedCommand[], start: number): 
     ) as Partial<Record<string, string>>;
     const created = fields.type !== undefined && !queues.has(id);
     if (fields.type !== undefined) queues.set(id, fields.type);
+    if (fields.error) errors.set(id, fields.error.split('\n')[0] ?? '');
+    const error = fields.state === 'failed' ? errors.get(id) : undefined;
     return [
       ...(created ? [jobEvent(t, id, 'created', queues)] : []),
-      ...(fields.state ? [jobEvent(t, id, fields.state, queues)] : []),
+      ...(fields.state ? [{ ...jobEvent(t, id, fields.state, queues), ...(error !== undefined && { error }) }] : []),
       ...(fields.progress ? [jobEvent(t, id, `progress ${fields.progress} %`, queues)] : []),
     ];
   });

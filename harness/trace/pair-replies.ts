@@ -1,6 +1,7 @@
 import type { RecordedCommand } from '../redis/recorder/recorder';
 import type { HeardAt } from '../terminal/control';
 import { type Reply, readReplies } from './read-replies';
+import { canAnswer } from './reply-types';
 
 /** An answer, and when the program had it, in ms since the epoch. */
 export interface ReplyAt {
@@ -17,6 +18,7 @@ export interface Paired {
 
 /**
  * Finds out which answer belongs to which command of one connection: Redis answers in the order in which it was asked.
+ * Commands that administer Redis are not recorded; their answers are told by their kind.
  *
  * @param commands those of the connection, as recorded, without those of scripts
  */
@@ -27,7 +29,7 @@ export function pairReplies(commands: readonly RecordedCommand[], heard: readonl
   let confirmations = 0;
   for (const { reply, at } of timed(heard)) {
     const command = commands[next];
-    if (isMessage(reply) || isRefusal(reply) || !command) {
+    if (!command || isMessage(reply) || isRefusal(reply) || !fits(reply, commands, next)) {
       // A transaction's parts are recorded when it is run; until then they are only queued.
       if (reply.text !== 'QUEUED') pushes.push({ text: reply.text, at });
     } else if (reply.text === 'QUEUED' && reply.type === 'simple') {
@@ -38,7 +40,7 @@ export function pairReplies(commands: readonly RecordedCommand[], heard: readonl
       if (confirmations < command.args.length) continue;
       confirmations = 0;
       next += 1;
-    } else if (commands[next - 1]?.name === 'MULTI' && command.name !== 'EXEC' && command.name !== 'DISCARD') {
+    } else if (inTransaction(commands, next)) {
       next = answerTransaction(commands, next, { reply, at }, replies);
     } else {
       replies.set(command, { text: reply.text, at });
@@ -46,6 +48,19 @@ export function pairReplies(commands: readonly RecordedCommand[], heard: readonl
     }
   }
   return { replies, pushes };
+}
+
+function inTransaction(commands: readonly RecordedCommand[], place: number): boolean {
+  return commands[place - 1]?.name === 'MULTI' && !/^(EXEC|DISCARD)$/.test(commands[place]?.name ?? '');
+}
+
+/** Whether this can be the next answer: else it answers a command that is not recorded. */
+function fits(reply: Reply, commands: readonly RecordedCommand[], place: number): boolean {
+  const command = commands[place];
+  if (!command || reply.text === 'QUEUED') return true;
+  if (/SUBSCRIBE$/.test(command.name)) return /^"p?(un)?subscribe"$/.test(reply.items[0]?.text ?? '');
+  if (inTransaction(commands, place)) return /^(array|nil|error|simple)$/.test(reply.type);
+  return canAnswer(reply, command);
 }
 
 /** Gives the answer to an EXEC to the commands between, too; gives the place behind it. */

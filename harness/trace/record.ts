@@ -1,4 +1,4 @@
-import type { RecordedCommand } from '../redis/recorder/recorder';
+import type { RecordedCommand, RedisHappening } from '../redis/recorder/recorder';
 import type { Exchange } from '../session/session';
 import type { Terminal } from '../terminal/terminal';
 import { bounded } from './bound';
@@ -13,18 +13,28 @@ export interface Remains {
   readonly terminals: readonly Terminal[];
   readonly exchanges: readonly Exchange[];
   readonly commands: readonly RecordedCommand[];
+  /** What the specification itself did to Redis. */
+  readonly own: readonly RecordedCommand[];
+  readonly happenings: readonly RedisHappening[];
 }
 
 /** Commands past these are not looked at: at the beginning, and at the end. */
 const most = { first: 8000, last: 2000 };
 
 /** Makes a scenario's trace. */
-export function record({ startedAt, endedAt, terminals, exchanges, commands }: Remains): Recording {
+export function record({ startedAt, endedAt, terminals, exchanges, commands, own, happenings }: Remains): Recording {
   const seen = commands.length > most.first + most.last ? shortened(commands) : commands;
   const events = [
     ...terminals.flatMap(terminal => terminalEvents(terminal, startedAt, endedAt)),
     ...commandEvents(seen, terminals, startedAt),
-    ...jobEvents(seen, startedAt),
+    ...own.map(command => ownEvent(command, startedAt)),
+    ...jobEvents(
+      [...seen, ...own].sort((one, other) => one.at - other.at),
+      startedAt,
+    ),
+    ...happenings.map(
+      ({ at, text }): TraceEvent => ({ t: since(startedAt, at), kind: 'redis', text: `Redis ${text}` }),
+    ),
     ...exchanges.flatMap((exchange, index) => exchangeEvents(exchange, index + 1, startedAt)),
   ];
   // Stable: what has the same time keeps the order of its source.
@@ -112,6 +122,11 @@ function commandEvents(
     };
   });
   return [...sent, ...pushes];
+}
+
+function ownEvent({ name, args, at, client, fromScript }: RecordedCommand, start: number): TraceEvent {
+  const script = fromScript ? ({ script: true } as const) : {};
+  return { t: since(start, at), kind: 'command', client: portOf(client), own: true, name, args, ...script };
 }
 
 function portOf(address: string): string {

@@ -28,6 +28,8 @@ export type TraceEvent =
       readonly terminal?: number;
       /** The program's end of the connection, by its port. */
       readonly client: string;
+      /** Sent by the specification, and by no program. */
+      readonly own?: true;
       readonly name: string;
       readonly args: readonly string[];
       /** Run by a script that the client sent. */
@@ -45,6 +47,7 @@ export type TraceEvent =
       readonly client: string;
       readonly text: string;
     }
+  /** An outage, its end, and the like. */
   | { readonly t: number; readonly kind: 'redis'; readonly text: string }
   | {
       readonly t: number;
@@ -63,7 +66,15 @@ export type TraceEvent =
       /** Why there is none. */
       readonly failure?: string;
     }
-  | { readonly t: number; readonly kind: 'job'; readonly id: string; readonly queue?: string; readonly state: string }
+  | {
+      readonly t: number;
+      readonly kind: 'job';
+      readonly id: string;
+      readonly queue?: string;
+      readonly state: string;
+      /** Why it failed. */
+      readonly error?: string;
+    }
   /** Here so many events are left out, so that the trace stays within its bounds. */
   | { readonly t: number; readonly kind: 'cut'; readonly events: number };
 

@@ -91,11 +91,12 @@ function shown(event: TraceEvent): Pick<Row, 'text' | 'more' | 'tone'> {
         tone: event.exitCode === 0 ? 'good' : 'bad',
       };
     case 'command': {
-      const who = event.terminal === undefined ? `client ${event.client}` : `terminal ${event.terminal}`;
+      const from = event.own ? 'specification' : event.terminal === undefined ? '?' : `${event.terminal}`;
+      const who = event.own ? 'the specification' : event.terminal === undefined ? 'a client' : `terminal ${event.terminal}`;
       const answer = event.reply === undefined ? '' : `\n← ${event.reply}`;
       const took = event.repliedAt === undefined ? '' : `, answered after ${(event.repliedAt - event.t).toFixed(1)} ms`;
       return {
-        text: `${event.terminal ?? '?'} → ${[event.name, ...event.args.map(quoted)].join(' ')}${short(event.reply)}`,
+        text: `${from} → ${[event.name, ...event.args.map(quoted)].join(' ')}${short(event.reply)}`,
         more: `${who}, connection ${event.client}${event.script ? ', by a script' : ''}${took}${answer}`,
         tone: event.script ? 'faint' : 'plain',
       };
@@ -116,7 +117,7 @@ function shown(event: TraceEvent): Pick<Row, 'text' | 'more' | 'tone'> {
         : { text: `← ${event.failure}`, more: '', tone: 'bad' };
     case 'job':
       return {
-        text: `#${event.id} ${event.state}`,
+        text: `#${event.id} ${event.state}${event.error === undefined ? '' : `: ${event.error}`}`,
         more: event.queue === undefined ? '' : `queue ${event.queue}`,
         tone: event.state === 'failed' ? 'bad' : event.state === 'complete' ? 'good' : 'plain',
       };

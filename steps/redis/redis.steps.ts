@@ -30,8 +30,8 @@ Given('a Redis server', async function (this: SpecWorld) {
 Given('a Redis server that refuses writes', async function (this: SpecWorld) {
   this.redis = await sharedRedis();
   await this.redis.server.reset();
-  await this.redis.server.refuseWrites();
   this.redis.recorder.clear();
+  await this.redis.server.refuseWrites();
 });
 
 Given('a Redis server that asks for the password {string}', async function (this: SpecWorld, password: string) {

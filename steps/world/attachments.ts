@@ -5,17 +5,22 @@ import { packTrace, traceType } from '../../harness/trace/pack';
 import { record } from '../../harness/trace/record';
 import type { SpecWorld } from './world';
 
+const noRedis = 'is not there: nothing listens where programs look for it';
+
 /** Hands the scenario's trace over to whoever writes reports. */
 export function attachTrace(
   world: SpecWorld,
   { terminals, endedAt }: { terminals: readonly Terminal[]; endedAt: number },
 ): void {
+  const { startedAt, redis } = world;
   const recording = record({
-    startedAt: world.startedAt,
+    startedAt,
     endedAt,
     terminals,
-    exchanges: world.session.exchanges,
-    commands: world.redis?.recorder.commands ?? [],
+    exchanges: world.hasSession ? world.session.exchanges : [],
+    commands: redis?.recorder.commands ?? [],
+    own: redis?.recorder.own ?? [],
+    happenings: redis?.recorder.happenings ?? (terminals.length > 0 ? [{ at: startedAt, text: noRedis }] : []),
   });
   world.attach(packTrace(recording), { mediaType: traceType, fileName: 'trace' });
 }

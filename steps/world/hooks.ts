@@ -35,7 +35,7 @@ After(async function (this: SpecWorld, { result }) {
       const { number, program } = terminal;
       this.attach(terminal.lines().join('\n'), { mediaType: 'text/plain', fileName: `terminal ${number}: ${program}` });
     }
-  }
+  } else if (traces()) attachTrace(this, { terminals: [], endedAt: Date.now() });
   await Promise.all(this.ownRedis.map(endRedis));
   if (failed && Object.keys(this.bindings).length > 0) {
     this.attach(JSON.stringify(this.bindings), { mediaType: 'application/json', fileName: 'values' });

@@ -5,5 +5,5 @@
  */
 
 export { endsWait } from './blocking';
-export { CommandRecorder, type RecordedCommand } from './recorder';
+export { CommandRecorder, type RecordedCommand, type RedisHappening } from './recorder';
 export type { RedisTraffic } from './traffic';

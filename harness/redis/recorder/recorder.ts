@@ -19,8 +19,38 @@ export interface RecordedCommand {
   fromScript: boolean;
 }
 
+/** What became of the server itself. */
+export interface RedisHappening {
+  /** In ms since the epoch. */
+  readonly at: number;
+  /** A sentence's end: `stands still`. */
+  readonly text: string;
+}
+
 /** A program that runs wild would fill the harness's memory within seconds. */
 const KEPT = 200_000;
+
+/** Of the harness's own commands, those that change something that programs could see. */
+const CHANGES = new Set([
+  'SET',
+  'HSET',
+  'HINCRBY',
+  'SADD',
+  'ZADD',
+  'ZREM',
+  'LPUSH',
+  'RPUSH',
+  'INCRBY',
+  'DEL',
+  'PUBLISH',
+]);
+
+const endings: Readonly<Record<RedisEnd, string>> = {
+  halted: 'is killed: connections break, and new ones are refused',
+  replaced: 'is replaced by a new one',
+  stopped: 'is stopped',
+  died: 'has died by itself',
+};
 
 const SCRIPTS = new Set(['EVAL', 'EVALSHA', 'EVAL_RO', 'EVALSHA_RO', 'FCALL', 'FCALL_RO']);
 
@@ -36,6 +66,10 @@ export class CommandRecorder {
   readonly commands: RecordedCommand[] = [];
   /** How many commands came after the first 200,000 and so are not in `commands`. */
   dropped = 0;
+  /** What the harness itself changed, in the same order. */
+  readonly own: RecordedCommand[] = [];
+  /** Outages and the like. */
+  readonly happenings: RedisHappening[] = [];
   readonly #server: RedisServer;
   readonly #events = new EventEmitter();
   #connection: Connection | undefined;
@@ -53,8 +87,15 @@ export class CommandRecorder {
     const recorder = new CommandRecorder(server);
     await recorder.#attach();
     recorder.#unfollow = server.follow({
-      started: () => recorder.#attach(),
-      ended: why => recorder.#detach(why),
+      started: () => {
+        recorder.#note('is back');
+        return recorder.#attach();
+      },
+      ended: why => {
+        recorder.#note(endings[why]);
+        recorder.#detach(why);
+      },
+      changed: what => recorder.#note(what),
     });
     return recorder;
   }
@@ -134,6 +175,8 @@ export class CommandRecorder {
   /** Forgets what was recorded. */
   clear(): void {
     this.commands.length = 0;
+    this.own.length = 0;
+    this.happenings.length = 0;
     this.dropped = 0;
   }
 
@@ -152,6 +195,10 @@ export class CommandRecorder {
       if (this.#connection === connection) this.#detach('died');
     });
     await connection.monitor();
+  }
+
+  #note(text: string): void {
+    this.happenings.push({ at: Date.now(), text });
   }
 
   #throwIfClosed(): void {
@@ -175,11 +222,12 @@ export class CommandRecorder {
     const fromScript = line.client === 'lua';
     if (SCRIPTS.has(line.name)) this.#scriptOf = line.client;
     const client = fromScript ? this.#scriptOf : line.client;
+    const command = { name: line.name, args: line.args, at: line.at, client, fromScript };
     if (this.#server.isOwn(client)) {
+      if (CHANGES.has(line.name) && this.own.length < KEPT) this.own.push(command);
       this.#events.emit('own', line);
       return;
     }
-    const command = { name: line.name, args: line.args, at: line.at, client, fromScript };
     if (this.commands.length < KEPT) this.commands.push(command);
     else this.dropped += 1;
     this.#events.emit('command', command);

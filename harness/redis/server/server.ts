@@ -23,6 +23,8 @@ export interface RedisFollower {
   started?(): void | Promise<void>;
   /** The process has ended, or is being ended. */
   ended?(why: RedisEnd): void;
+  /** It behaves otherwise from now on, in words: `stands still`. */
+  changed?(what: string): void;
 }
 
 const PORT_TRIES = 5;
@@ -153,11 +155,13 @@ export class RedisServer {
   /** Makes Redis refuse writes (NOREPLICAS), the harness's own too, until `acceptWrites` or `reset`. */
   async refuseWrites(): Promise<void> {
     await this.command('config', 'set', 'min-replicas-to-write', 1);
+    this.#tell('refuses writes from now on');
   }
 
   /** Undoes `refuseWrites`. */
   async acceptWrites(): Promise<void> {
     await this.command('config', 'set', 'min-replicas-to-write', 0);
+    this.#tell('takes writes again');
   }
 
   /** Whether Redis stands still, by `freeze`. */
@@ -170,12 +174,15 @@ export class RedisServer {
     if (this.pid === undefined) return;
     process.kill(this.pid, 'SIGSTOP');
     this.#frozen = true;
+    this.#tell('stands still: what is sent to it waits');
   }
 
   /** Undoes `freeze`. */
   thaw(): void {
-    if (this.#frozen && this.pid !== undefined) process.kill(this.pid, 'SIGCONT');
+    if (!this.#frozen) return;
     this.#frozen = false;
+    if (this.pid !== undefined) process.kill(this.pid, 'SIGCONT');
+    this.#tell('goes on');
   }
 
   /** An outage begins: the process is killed as by `kill -9`, connections break, and new ones are refused. */
@@ -210,6 +217,10 @@ export class RedisServer {
   abandon(): void {
     if (this.pid !== undefined) killQuietly(this.pid);
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #tell(what: string): void {
+    for (const follower of this.#followers) follower.changed?.(what);
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
