@@ -91,8 +91,8 @@ function shown(event: TraceEvent): Pick<Row, 'text' | 'more' | 'tone'> {
         tone: event.exitCode === 0 ? 'good' : 'bad',
       };
     case 'command': {
-      const from = event.own ? 'specification' : event.terminal === undefined ? '?' : `${event.terminal}`;
-      const who = event.own ? 'the specification' : event.terminal === undefined ? 'a client' : `terminal ${event.terminal}`;
+      const from = event.own ? 'specification' : `${event.terminal ?? '?'}`;
+      const who = event.own ? 'the specification' : `terminal ${event.terminal ?? '?'}`;
       const answer = event.reply === undefined ? '' : `\n← ${event.reply}`;
       const took = event.repliedAt === undefined ? '' : `, answered after ${(event.repliedAt - event.t).toFixed(1)} ms`;
       return {
