@@ -1,3 +1,8 @@
+/**
+ * `npm run bench`: how long the specification takes, beside plain `node` and beside the exercise's own way to run programs.
+ *
+ * Needs the messages of a run of `npm run features`, for the programs that it started.
+ */
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -6,7 +6,7 @@ import { requireMachine } from '../grade/doctor/doctor';
 import { writeTraces } from '../grade/pages/write-traces';
 import { runSpecification } from '../grade/specification/specification';
 import { packageRoot } from '../harness/package-root';
-import { compress } from '../report/formats/compress';
+import { compress } from '../report/formats';
 import { exitCode } from '../report/result';
 import { renderResult } from '../report/terminal';
 import { Progress } from '../report/terminal/progress';

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
-import { buildPage } from '../report/pages/built';
+import { buildPage } from '../report/pages';
 import { copyLocked } from './locked-packages';
 
 const packageRoot = resolve(__dirname, '..');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ProgramError } from '../harness/errors';
-import { KueDriver } from '../harness/kue/driver';
+import { KueDriver } from '../harness/kue';
 import { endRedis, type RecordedRedis, startRedis } from '../harness/redis';
 import { Session } from '../harness/session/session';
 import { withLinesAtEnd } from '../harness/stage/added-lines';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Terminal } from '../harness/terminal/terminal';
-import { bareWorker } from './exercise/bare-programs';
-import { countEnded, countEnds, notification, queueJobs } from './exercise/jobs';
+import { bareWorker, countEnded, countEnds, notification, queueJobs } from './exercise';
 import type { Rehearsal } from './runner/rehearsal';
 import { define, mustBe } from './runner/scenario';
 

@@ -1,8 +1,7 @@
 import { ProgramError } from '../harness/errors';
-import type { Response } from '../harness/http/client';
+import type { Response } from '../harness/http';
 import type { Terminal } from '../harness/terminal/terminal';
-import { countEnded, countEnds, notification, queueJobs, stuckJobs } from './exercise/jobs';
-import { isJson, makeEndless } from './exercise/stock';
+import { countEnded, countEnds, isJson, makeEndless, notification, queueJobs, stuckJobs } from './exercise';
 import type { Rehearsal, Server } from './runner/rehearsal';
 import { define, mustBe } from './runner/scenario';
 

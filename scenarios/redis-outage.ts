@@ -1,8 +1,17 @@
 import { ProgramError } from '../harness/errors';
 import type { Terminal } from '../harness/terminal/terminal';
-import { Customers, type Said } from './exercise/customers';
-import { countEnded, notification, queueJobs, stuckJobs } from './exercise/jobs';
-import { confirmed, failed, makeEndless, quantityLeft } from './exercise/stock';
+import {
+  Customers,
+  confirmed,
+  countEnded,
+  failed,
+  makeEndless,
+  notification,
+  quantityLeft,
+  queueJobs,
+  type Said,
+  stuckJobs,
+} from './exercise';
 import { define, mustBe } from './runner/scenario';
 
 const worker = '7-job_processor';

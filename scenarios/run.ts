@@ -1,10 +1,16 @@
+/**
+ * `npm run scenario NAME`: plays one rehearsal of `all.ts`. A rehearsal is one file here; `runner/` plays it, `exercise/` knows the
+ * programs.
+ *
+ * Needs `grade/intake` for the target, and the harness.
+ */
 import { UsageError } from '../grade/command/usage-error';
 import { HarnessError } from '../harness/errors';
 import { packageRoot } from '../harness/package-root';
 import { patience } from '../harness/settings';
 import { scenarios } from './all';
+import { rehearse } from './runner';
 import { readCommandLine } from './runner/command-line';
-import { rehearse } from './runner/rehearse';
 
 /** `npm run scenario`: see `npm run scenario`. Gives the exit code. */
 async function run(args: readonly string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { Sale, seatQueue } from './exercise/sale';
+import { Sale, seatQueue } from './exercise';
 import { define, mustBe } from './runner/scenario';
 
 const blocked = 'Reservation are blocked';

@@ -1,5 +1,4 @@
-import { compareWithBare } from './exercise/compare-stock';
-import { confirmed, isJson, listProducts, quantityLeft } from './exercise/stock';
+import { compareWithBare, confirmed, isJson, listProducts, quantityLeft } from './exercise';
 import type { Server } from './runner/rehearsal';
 import { define, mustBe } from './runner/scenario';
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Terminal } from '../harness/terminal/terminal';
-import { blacklisted, countEnded, countEnds, notification, queueJobs, stuckJobs } from './exercise/jobs';
+import { blacklisted, countEnded, countEnds, notification, queueJobs, stuckJobs } from './exercise';
 import { define, mustBe } from './runner/scenario';
 
 const program = '7-job_processor';

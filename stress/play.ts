@@ -2,8 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { reapWithHarness, release } from '../harness/reaper/reaper';
 import type { Verdict } from '../report/result';
-import { startBusyLoops } from './disturbances/busy-loops';
-import { type Stop, stopProcesses } from './disturbances/stops';
+import { type Stop, startBusyLoops, stopProcesses } from './disturbances';
 import { Random } from './random';
 
 /** What is played: a folder, and some of the specification. */

@@ -1,7 +1,6 @@
 /** Plays what it is told to, once, with what disturbs it from within; a process of its own, started by `play`. */
 import { runSpecification } from '../grade/specification/specification';
-import { slowDisk } from './disturbances/slow-disk';
-import { leadAround } from './disturbances/slow-redis';
+import { leadAround, slowDisk } from './disturbances';
 import type { Order, Verdicts } from './play';
 import { Random } from './random';
 

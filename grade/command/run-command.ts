@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { HarnessError } from '../../harness/errors';
-import { withoutCommands } from '../../report/formats/github';
+import { withoutCommands } from '../../report/formats';
 import { exitCode, type Result } from '../../report/result';
 import { renderResult } from '../../report/terminal';
 import { Progress } from '../../report/terminal/progress';

@@ -2,10 +2,14 @@ import { appendFileSync, closeSync, mkdirSync, openSync, statSync, writeFileSync
 import { basename, dirname } from 'node:path';
 import { HarnessError } from '../../harness/errors';
 import { fromUser, userFolder } from '../../harness/user-folder';
-import { bounded } from '../../report/formats/bounded';
-import { githubAnnotations, githubSummary } from '../../report/formats/github';
-import { type Counted, gradescopeText } from '../../report/formats/gradescope';
-import { junitText } from '../../report/formats/junit';
+import {
+  bounded,
+  type Counted,
+  githubAnnotations,
+  githubSummary,
+  gradescopeText,
+  junitText,
+} from '../../report/formats';
 import type { Result } from '../../report/result';
 import { refusal } from '../intake/entries';
 import { findCourse } from '../points/course';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { findBrowser } from '../../harness/browser/find';
-import { findRedis } from '../../harness/redis/provision/find';
+import { findRedis } from '../../harness/redis/provision';
 import type { Check, Finding } from './check';
 
 const oldestNode = [20, 19] as const;

@@ -5,7 +5,7 @@
  */
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ArchiveError, unpack } from '../archives/unpack';
+import { ArchiveError, unpack } from '../archives';
 import type { Task } from '../specification/tasks';
 import { type Candidate, findCandidates, programName } from './candidates';
 import { choose, listed } from './choose';

@@ -1,4 +1,4 @@
-import type { StudentExtras } from '../../report/pages/student-words';
+import type { StudentExtras } from '../../report/pages';
 import type { Points } from '../../report/points/points';
 
 /** What a student's page says of points. */

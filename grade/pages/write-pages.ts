@@ -1,7 +1,11 @@
+/**
+ * Writes the pages of one solution, or of each in a class, to the places where people look for them.
+ *
+ * Needs `report/pages`.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
-import { studentMarkdown } from '../../report/pages/student-markdown';
-import { studentPage } from '../../report/pages/student-page';
+import { studentMarkdown, studentPage } from '../../report/pages';
 import type { Result } from '../../report/result';
 import type { Course } from '../points/course';
 import { extrasOf } from './extras';

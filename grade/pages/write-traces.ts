@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { handedOut } from '../../report/pages/hand-out';
-import { tracePage } from '../../report/pages/trace-page';
+import { handedOut, tracePage } from '../../report/pages';
 import type { Result } from '../../report/result';
 import type { ScenarioResult } from '../../report/scenario';
 import { packBundle, tracesOf } from '../../report/trace/bundle';

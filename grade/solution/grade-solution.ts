@@ -1,3 +1,9 @@
+/**
+ * Grades one solution. `feedback` adds why and where to what failed, `watch` grades again at each save, and `affected` finds the
+ * tasks that a change touches.
+ *
+ * Needs `specification`.
+ */
 import type { ISupportCodeLibrary } from '@cucumber/cucumber/api';
 import type { Result } from '../../report/result';
 import type { ScenarioResult } from '../../report/scenario';

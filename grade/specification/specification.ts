@@ -1,3 +1,8 @@
+/**
+ * Runs the features on a target with Cucumber, and reads the tasks from them.
+ *
+ * Needs `steps/` at run time, and `report` for the result.
+ */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Writable } from 'node:stream';

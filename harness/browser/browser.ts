@@ -1,3 +1,8 @@
+/**
+ * A real Chromium, for the web page of Kue.
+ *
+ * Needs playwright-core, and a browser that `find.ts` finds.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

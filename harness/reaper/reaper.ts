@@ -1,3 +1,8 @@
+/**
+ * Ends every process, and removes every folder, that the harness leaves behind when it is killed.
+ *
+ * Needs /bin/sh, which runs `reaper.sh`.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 

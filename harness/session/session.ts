@@ -3,7 +3,7 @@ import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
-import { type Request, type Response, request } from '../http/client';
+import { type Request, type Response, request } from '../http';
 import { Books, untilQuiescent } from '../quiescence';
 import { reapWithHarness, release } from '../reaper/reaper';
 import { type CommandRecorder, endsWait, type RecordedCommand, type RedisTraffic } from '../redis/recorder';

@@ -1,3 +1,9 @@
+/**
+ * The outcome of a mocha suite, read from what its `spec` reporter printed; `usual-cause.ts` knows why a suite fails as a rule.
+ *
+ * Needs nothing.
+ */
+
 /** How the tests of a suite went. */
 export interface SuiteOutcome {
   readonly passing: number;

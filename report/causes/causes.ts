@@ -1,3 +1,10 @@
+/**
+ * What is behind a failure, in a sentence: a table of the mistakes that learners make, each with the signs by which it is
+ * recognised. `evidence` collects what a scenario left, `recognise` and `observed` look for signs, `stops` explains programs that
+ * broke off.
+ *
+ * Needs `where` and the harness's `source`.
+ */
 import type { Evidence } from './evidence';
 import { observed } from './observed';
 import {

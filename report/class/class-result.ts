@@ -1,3 +1,8 @@
+/**
+ * The result of a class, and what is written from it: CSV, a table in the terminal, progress.
+ *
+ * Needs `result`.
+ */
 import { type Result, type Verdict, worst } from '../result';
 
 /** What is known of one of a class, beside the grade. */

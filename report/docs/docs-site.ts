@@ -2,9 +2,7 @@
  * The living documentation: the rules in their order, each with what it stands on, its scenarios, the trace of the reference
  * and the flaws that prove it, and the reference's source beside them. It needs a run of the reference.
  */
-import { builtPage } from '../pages/built';
-import { document, escaped } from '../pages/html';
-import { signs } from '../pages/student-words';
+import { builtPage, document, escaped, signs } from '../pages';
 import type { Result, RuleResult } from '../result';
 import type { FeatureText, RuleText } from './feature-text';
 

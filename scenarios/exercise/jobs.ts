@@ -1,5 +1,4 @@
-import type { KueInspector } from '../../harness/kue/inspector';
-import type { Job, JobState } from '../../harness/kue/job';
+import type { Job, JobState, KueInspector } from '../../harness/kue';
 import type { Rehearsal } from '../runner/rehearsal';
 
 /** So many jobs are queued at a time: Redis takes them as one command. */

@@ -1,7 +1,6 @@
 import { HarnessError, ProgramError } from '../../harness/errors';
-import { type Response, request } from '../../harness/http/client';
-import { KueDriver } from '../../harness/kue/driver';
-import { KueInspector } from '../../harness/kue/inspector';
+import { type Response, request } from '../../harness/http';
+import { KueDriver, KueInspector } from '../../harness/kue';
 import { type RunOptions, Session } from '../../harness/session/session';
 import { ceiling } from '../../harness/settings';
 import type { Stage } from '../../harness/stage/stage';

@@ -6,7 +6,7 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { compareJson } from '../../harness/compare/json';
 import { HarnessError, ProgramError } from '../../harness/errors';
-import type { Reply } from '../../harness/http/server';
+import type { Reply } from '../../harness/http';
 import { linesCue, withLinesOnCue } from '../../harness/stage/added-lines';
 import { fillKnown } from '../values/fill';
 import type { SpecWorld } from '../world/world';

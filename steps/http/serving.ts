@@ -1,6 +1,5 @@
 import { ProgramError } from '../../harness/errors';
-import type { Request, Response } from '../../harness/http/client';
-import type { Reply, Server } from '../../harness/http/server';
+import type { Reply, Request, Response, Server } from '../../harness/http';
 import type { Terminal } from '../../harness/terminal/terminal';
 import { stateOf } from '../outcome/failure';
 import type { SpecWorld } from '../world/world';

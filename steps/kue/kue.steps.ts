@@ -8,8 +8,15 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { compareJson } from '../../harness/compare/json';
 import { findLine } from '../../harness/compare/transcript';
 import { ProgramError } from '../../harness/errors';
-import { endedTwice, isWaitedFor, jobEvents, queuesWaitedFor, waitingWorkers } from '../../harness/kue/inspector';
-import type { Job, JobState } from '../../harness/kue/job';
+import {
+  endedTwice,
+  isWaitedFor,
+  type Job,
+  type JobState,
+  jobEvents,
+  queuesWaitedFor,
+  waitingWorkers,
+} from '../../harness/kue';
 import { expectValue } from '../outcome/expect-value';
 import type { SpecWorld } from '../world/world';
 

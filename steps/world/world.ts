@@ -5,9 +5,8 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
 import type { Page } from 'playwright-core';
 import { HarnessError } from '../../harness/errors';
-import type { Reply, Server } from '../../harness/http/server';
-import { KueDriver } from '../../harness/kue/driver';
-import { KueInspector } from '../../harness/kue/inspector';
+import type { Reply, Server } from '../../harness/http';
+import { KueDriver, KueInspector } from '../../harness/kue';
 import type { RecordedRedis } from '../../harness/redis';
 import type { DumpFacts } from '../../harness/redis/dump';
 import { Session } from '../../harness/session/session';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { execa, type Options } from 'execa';
-import { findRedis } from '../../harness/redis/provision/find';
+import { findRedis } from '../../harness/redis/provision';
 import { makeFolder } from '../folder';
 
 const packageRoot = resolve(__dirname, '../..');

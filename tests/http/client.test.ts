@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { request } from '../../harness/http/client';
+import { request } from '../../harness/http';
 
 describe('request', () => {
   let server: Server;

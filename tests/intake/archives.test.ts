@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { unpack } from '../../grade/archives/unpack';
+import { unpack } from '../../grade/archives';
 import { makeFolder } from '../folder';
 import { tarGz, zip } from './make-archive';
 

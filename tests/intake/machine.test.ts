@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
-import { findRedis } from '../../harness/redis/provision/find';
+import { findRedis } from '../../harness/redis/provision';
 import { makeFolder } from '../folder';
 import { rootless } from './odd-folders';
 

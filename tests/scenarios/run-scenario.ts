@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { execa } from 'execa';
-import { findRedis } from '../../harness/redis/provision/find';
+import { findRedis } from '../../harness/redis/provision';
 import { leftBehind } from '../bin/run-features';
 import { makeFolder } from '../folder';
 

@@ -6,7 +6,7 @@
 import { copyFileSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { shownPath } from '../../../report/shown-path';
-import { ArchiveError, classLimits, unpack } from '../../archives/unpack';
+import { ArchiveError, classLimits, unpack } from '../../archives';
 import { UsageError } from '../../command/usage-error';
 import { looksLikeArchive, namedFiles, programName } from '../../intake/candidates';
 import { type Entry, entriesOf, kindBehind } from '../../intake/entries';

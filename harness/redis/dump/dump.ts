@@ -1,9 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { RedisError } from '../connection';
-import { crc64 } from './rdb/crc64';
-import { Cursor, encodeLength, encodeString } from './rdb/cursor';
-import { scanForString } from './rdb/scan';
-import { fileName, walk } from './rdb/walk';
+import { Cursor, crc64, encodeLength, encodeString, fileName, scanForString, walk } from './rdb';
 
 /** What could be learnt from the bytes of a dump file, without any Redis. */
 export interface DumpFacts {

@@ -1,3 +1,8 @@
+/**
+ * What a target holds: its files within bounds, its programs, and the links that lead out of it.
+ *
+ * Needs node:fs only.
+ */
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { escapesFolder } from './escapes-folder';

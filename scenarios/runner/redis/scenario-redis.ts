@@ -1,5 +1,5 @@
 import type { RedisClient } from 'redis';
-import { kueKeys } from '../../../harness/kue/job';
+import { kueKeys } from '../../../harness/kue';
 
 /** The Redis between the programs of a scenario. */
 export interface ScenarioRedis {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
 import { RedisError } from '../../../harness/redis/connection/error';
-import { findRedis } from '../../../harness/redis/provision/find';
+import { findRedis } from '../../../harness/redis/provision';
 
 describe('findRedis', function () {
   this.timeout(30_000);

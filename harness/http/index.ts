@@ -1,5 +1,11 @@
+/**
+ * Requests to a program that serves HTTP, and its responses.
+ *
+ * Needs `terminal`, for the types only.
+ */
 import { request as send } from 'node:http';
 import type { TrafficCount } from '../terminal/runtime/traffic';
+import type { Terminal } from '../terminal/terminal';
 
 /** What a server answered. */
 export interface Response {
@@ -10,6 +16,19 @@ export interface Response {
   readonly json?: unknown;
   /** How long it took, in ms. */
   readonly durationMs: number;
+}
+
+/** A program that answers over HTTP. */
+export interface Server {
+  readonly terminal: Terminal;
+  /** Where it really listens. */
+  readonly port: number;
+}
+
+/** What a program answered, and to what. */
+export interface Reply extends Response {
+  /** The request as one would say it: `GET /list`. */
+  readonly asked: string;
 }
 
 /** What to ask for. */

@@ -1,3 +1,8 @@
+/**
+ * Finds the redis-server to use: the one that is named, one on the PATH, or one that is fetched once into the cache.
+ *
+ * Needs apt or a C compiler to fetch one; no root.
+ */
 import { join, resolve } from 'node:path';
 import { cacheFolder } from '../../settings';
 import { RedisError } from '../connection';
