@@ -51,11 +51,12 @@ export function planStage({ files, programs, type, replaced }: Planned): Plan {
   const others = files.filter(file => !known.has(file.path) && !isTypeScript(file));
   const taken = new Set(texts.map(({ name }) => name));
   const rest = others.filter(({ name }) => !taken.has(name)).map(file => planOther(file, manner));
+  const byBabel = manner === 'babel' ? [...programs.filter(isByBabel).map(({ text }) => text), ...textsOf(rest)] : [];
   return {
     files: [...texts, ...rest, ...(manner === 'commonjs' ? ownPackageJson(rest) : [])],
     programs: programs.map(({ name, path }, index) => ({ name, source: path, file: texts[index]?.name ?? name })),
     packageJson: type === 'module' && manner === 'node' ? '{"type":"module"}\n' : '{}\n',
-    first: polyfillsFor(programs.map(({ text }) => text)),
+    first: polyfillsFor(byBabel),
   };
 }
 
@@ -91,6 +92,14 @@ function compiling({ path, text, changed, ours }: ReadFile, manner: Manner): Pic
   if (manner === 'node' && extname(path) !== '.cjs') return {};
   if (manner === 'commonjs' || ours) return { compiled: () => transpile(path, text).code };
   return { compiled: () => compileByBabel(path, text, !changed) };
+}
+
+function isByBabel(program: ReadFile): boolean {
+  return !isTypeScript(program) && !program.ours;
+}
+
+function textsOf(files: readonly PlannedFile[]): string[] {
+  return files.flatMap(({ content, compiled }) => (compiled && 'text' in content ? [content.text] : []));
 }
 
 function isTypeScript({ path }: { readonly path: string }): boolean {

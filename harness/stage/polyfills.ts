@@ -18,7 +18,7 @@ const brought = new RegExp(
     '\\b(?:Promise\\.try|RegExp\\.escape|Error\\.isError|Iterator|SuppressedError|(?:Async)?DisposableStack)\\b',
     '\\b(?:difference|intersection|union|symmetricDifference|is(?:DisjointFrom|SubsetOf|SupersetOf))\\b',
     '\\b(?:detached|transfer(?:ToFixedLength)?|[gs]etFloat16|(?:setF|f)rom(?:Base64|Hex)|to(?:Base64|Hex))\\b',
-    '(?:keys|values|entries|matchAll)\\([^)]*\\)\\s*\\.\\w+\\(|\\.(?:take|drop|toArray|chunks|windows)\\(|function\\s*\\*|yield',
+    '(?:keys|values|entries|matchAll)\\([^)]*\\)\\s*\\.\\w+\\(|\\.(?:take|drop|toArray|chunks|windows)\\(|function\\s*\\*|\\byield\\b',
   ].join('|'),
 );
 /** `self` is the global object there; most programs that say it mean a variable of their own. */

@@ -175,6 +175,7 @@ function startServer(stage: Stage, folder: string, scratch: string, koffi: strin
   const settings: ServerSettings = {
     beside: `${stage.folder}/package.json`,
     packages: imported(stage),
+    first: stage.first,
     koffi,
     proved: outermost !== undefined,
     lastDescriptor: firstDescriptor + 2 * capacity - 1,

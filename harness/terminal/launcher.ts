@@ -46,7 +46,7 @@ export class Launcher {
   start(launch: Launch): Terminal {
     // What has its own limits, a keyboard, or is no program of the stage is nothing for the server.
     if (launch.limits || launch.command || launch.input !== undefined) return Terminal.start(launch);
-    const server = this.#server;
+    const server = this.#startsLike(launch) ? this.#server : undefined;
     this.#launches += 1;
     if (this.#launches === fewLaunches) this.#startServer();
     return Terminal.start(launch, server?.ready ? server.launch.bind(server) : spawnProgram);
@@ -57,6 +57,11 @@ export class Launcher {
     await this.#server?.end();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
     release(`folder ${this.folder}`);
+  }
+
+  /** What the server has loaded before the programs, no child of it can be without. */
+  #startsLike({ first = [] }: Launch): boolean {
+    return first.length === this.stage.first.length && first.every((path, index) => path === this.stage.first[index]);
   }
 
   #startServer(): void {

@@ -18,6 +18,8 @@ export interface ServerSettings {
   /** A file in whose place the packages are looked for. */
   readonly beside: string;
   readonly packages: readonly string[];
+  /** What is loaded before any program, by path. */
+  readonly first: readonly string[];
   readonly koffi: string;
   /** Whether an earlier server has proved that forking works here. */
   readonly proved: boolean;
@@ -71,6 +73,7 @@ process.once('beforeExit', () => {
 });
 
 function loadPackages(): void {
+  for (const module of settings.first) require(module);
   const load = createRequire(settings.beside);
   for (const name of settings.packages) {
     try {
