@@ -1,7 +1,7 @@
 import { insertAtEnd, parseSource, readSource } from '../source';
 import type { StagedProgram } from './stage';
 
-/** A program's text with lines added where its own functions can be called, and its own line numbers kept. */
+/** A program's text with lines added where they can call its functions. Its own line numbers stay the same. */
 export async function withLinesAtEnd({ source }: StagedProgram, lines: string): Promise<string> {
   return insertAtEnd(await readSource(source), lines, namesCalledIn(lines));
 }
@@ -9,7 +9,7 @@ export async function withLinesAtEnd({ source }: StagedProgram, lines: string): 
 /** The event of `process` on which `withLinesOnCue` runs its lines. */
 export const linesCue = 'queuing-spec: run the added lines';
 
-/** The same, but the lines wait for their cue: until the program is ready, what they do could be undone by its start. */
+/** The same, but the lines wait for an event: run earlier, the program's own start could undo what they do. */
 export async function withLinesOnCue({ source }: StagedProgram, lines: string): Promise<string> {
   const waiting = `process.once('${linesCue}', async () => {\n${lines}\n});`;
   return insertAtEnd(await readSource(source), waiting, namesCalledIn(lines));

@@ -13,7 +13,7 @@ export function sharedBrowser(): Promise<Browser | undefined> {
 export async function endSharedBrowser(): Promise<void> {
   const ending = shared;
   shared = undefined;
-  // One that never started has told so to whoever needed it.
+  // If it never started, the step that asked for it has failed with the reason.
   const browser = await ending?.catch(() => undefined);
   await browser?.close();
 }

@@ -29,45 +29,45 @@ Given(
 );
 
 When('{string} is requested', async function (this: SpecWorld, path: string) {
-  this.answers = [await request(this, serverOf(this), { path: this.fill(path) })];
+  this.responses = [await request(this, serverOf(this), { path: this.fill(path) })];
 });
 
 When('{string} is requested {int} times', async function (this: SpecWorld, path: string, times: number) {
-  this.answers = [];
-  for (let asked = 0; asked < times; asked += 1) {
-    this.answers.push(await request(this, serverOf(this), { path: this.fill(path) }));
+  this.responses = [];
+  for (let sent = 0; sent < times; sent += 1) {
+    this.responses.push(await request(this, serverOf(this), { path: this.fill(path) }));
   }
 });
 
 When('{string} is requested {int} times at once', async function (this: SpecWorld, path: string, times: number) {
-  this.answers = await requestAtOnce(this, serverOf(this), { path: this.fill(path) }, times);
+  this.responses = await requestAtOnce(this, serverOf(this), { path: this.fill(path) }, times);
 });
 
 When('this JSON is posted to {string}:', async function (this: SpecWorld, path: string, body: string) {
   const headers = { 'content-type': 'application/json' };
-  const question = { path: this.fill(path), method: 'POST', headers, body: this.fill(body) };
-  this.answers = [await request(this, serverOf(this), question)];
+  const posted = { path: this.fill(path), method: 'POST', headers, body: this.fill(body) };
+  this.responses = [await request(this, serverOf(this), posted)];
 });
 
 Then('the answer is the JSON:', function (this: SpecWorld, text: string) {
-  const answer = lastAnswer(this);
-  const problems = problemsOf(this, answer, text);
-  if (problems.length > 0) throw wrongAnswer(problems, fillKnown(text, this.bindings), answer);
+  const response = lastResponse(this);
+  const problems = problemsOf(this, response, text);
+  if (problems.length > 0) throw wrongResponse(problems, fillKnown(text, this.bindings), response);
 });
 
 Then('{int} of the answers are the JSON:', function (this: SpecWorld, count: number, text: string) {
-  const other = this.answers.filter(answer => problemsOf(this, answer, text).length > 0);
-  const right = this.answers.length - other.length;
+  const other = this.responses.filter(response => problemsOf(this, response, text).length > 0);
+  const right = this.responses.length - other.length;
   if (right === count) return;
   const [first] = right < count ? other : [];
   const why = first ? ` The first of the others: ${problemsOf(this, first, text).join('; ')}.` : '';
   throw new ProgramError(
-    `Of the ${this.answers.length} answers to ${lastAnswer(this).asked}, ${count} should be ${fillKnown(text, this.bindings).trim()}; ${right} are.${why}\n\n${counted(this.answers)}`,
+    `Of the ${this.responses.length} answers to ${lastResponse(this).asked}, ${count} should be ${fillKnown(text, this.bindings).trim()}; ${right} are.${why}\n\n${counted(this.responses)}`,
   );
 });
 
 Then('every answer is JSON', function (this: SpecWorld) {
-  for (const { asked, headers, json, text } of this.answers) {
+  for (const { asked, headers, json, text } of this.responses) {
     const type = headers['content-type'];
     if (json === undefined)
       throw new ProgramError(`The answer to ${asked} is no JSON: ${shortened(text) || 'it is empty'}`);
@@ -79,7 +79,7 @@ Then('every answer is JSON', function (this: SpecWorld) {
 });
 
 Then('the status is {int}', function (this: SpecWorld, status: number) {
-  const { asked, status: actual, text } = lastAnswer(this);
+  const { asked, status: actual, text } = lastResponse(this);
   if (actual !== status)
     throw new ProgramError(`The status of the answer to ${asked} should be ${status}; it is ${actual}: ${text}`);
 });
@@ -89,10 +89,10 @@ function serverOf(world: SpecWorld) {
   return world.server;
 }
 
-function lastAnswer({ answers }: SpecWorld): Reply {
-  const answer = answers.at(-1);
-  if (!answer) throw new HarnessError('Nothing was requested yet.');
-  return answer;
+function lastResponse({ responses }: SpecWorld): Reply {
+  const response = responses.at(-1);
+  if (!response) throw new HarnessError('Nothing was requested yet.');
+  return response;
 }
 
 function problemsOf(world: SpecWorld, { json, text: came }: Reply, text: string): readonly string[] {
@@ -102,17 +102,17 @@ function problemsOf(world: SpecWorld, { json, text: came }: Reply, text: string)
   return problems;
 }
 
-function wrongAnswer(problems: readonly string[], expected: string, { asked, text }: Reply): ProgramError {
+function wrongResponse(problems: readonly string[], expected: string, { asked, text }: Reply): ProgramError {
   const sentences = problems.map(problem => `  ${problem}`).join('\n');
   return new ProgramError(
     `${asked} is not answered as expected:\n${sentences}\n\n  expected: ${expected.trim()}\n  answered: ${shortened(text)}`,
   );
 }
 
-/** Each different answer once, with how often it came, the most frequent first. */
-function counted(answers: readonly Reply[]): string {
+/** Each different response with its count, the most frequent first. */
+function counted(responses: readonly Reply[]): string {
   const times = new Map<string, number>();
-  for (const { text } of answers) times.set(text, (times.get(text) ?? 0) + 1);
+  for (const { text } of responses) times.set(text, (times.get(text) ?? 0) + 1);
   const kinds = [...times].sort(([, one], [, other]) => other - one);
   return kinds.map(([text, count]) => `  ${count} × ${shortened(text)}`).join('\n');
 }

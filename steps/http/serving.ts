@@ -5,14 +5,14 @@ import { stateOf } from '../outcome/failure';
 import type { SpecWorld } from '../world/world';
 
 /**
- * Waits until a program listens on the port that is expected of it, and has done whatever it does at its start.
+ * Waits until a program listens on the expected port and has finished starting.
  *
  * @throws ProgramError when it ends, or listens elsewhere, or nowhere
  */
 export async function untilServing(world: SpecWorld, terminal: Terminal, port: number): Promise<Server> {
   const { servers } = terminal.control;
   const outcome = await world.session.until(() => servers.get(port) ?? (terminal.ending ? 0 : undefined));
-  // Some set their first values only after they listen.
+  // Some programs set their first values only after they listen.
   await world.session.settle();
   const actual = servers.get(port);
   if (actual && !terminal.ending) return { terminal, port: actual };
@@ -25,43 +25,43 @@ export async function untilServing(world: SpecWorld, terminal: Terminal, port: n
 }
 
 /**
- * Asks a server and waits for its answer, as long as one can still come.
+ * Sends a request and waits for the response, as long as one can still come.
  *
- * @throws ProgramError when none comes
+ * @throws ProgramError when there is none
  */
-export async function request(world: SpecWorld, server: Server, question: Omit<Request, 'port'>): Promise<Reply> {
-  return put(world, server, question)();
+export async function request(world: SpecWorld, server: Server, wanted: Omit<Request, 'port'>): Promise<Reply> {
+  return send(world, server, wanted)();
 }
 
 /**
- * Puts a question to a server many times in the same moment. Redis stands still until the program has done what it can
- * with all of them: so each of them meets the same Redis, on a fast machine and on a slow one.
+ * Sends the same request many times at once. Redis is frozen until the program can do no more with any of them, so all
+ * of them meet the same Redis, on a fast machine and on a slow one.
  *
- * @throws ProgramError when an answer does not come
+ * @throws ProgramError when a response is missing
  */
 export async function requestAtOnce(
   world: SpecWorld,
   server: Server,
-  question: Omit<Request, 'port'>,
+  wanted: Omit<Request, 'port'>,
   times: number,
 ): Promise<Reply[]> {
   const redis = world.recorded.server;
   redis.freeze();
-  const answers = Array.from({ length: times }, () => put(world, server, question));
+  const responses = Array.from({ length: times }, () => send(world, server, wanted));
   await world.session.settle().finally(() => redis.thaw());
-  return Promise.all(answers.map(answer => answer()));
+  return Promise.all(responses.map(response => response()));
 }
 
-/** Puts a question to a server; gives the function that waits for the answer. */
-function put(world: SpecWorld, { terminal, port }: Server, question: Omit<Request, 'port'>): () => Promise<Reply> {
-  const asked = `${question.method ?? 'GET'} ${question.path}`;
+/** Sends a request; returns a function that waits for the response. */
+function send(world: SpecWorld, { terminal, port }: Server, wanted: Omit<Request, 'port'>): () => Promise<Reply> {
+  const asked = `${wanted.method ?? 'GET'} ${wanted.path}`;
   let failed: Error | undefined;
-  let answer: Response | undefined;
+  let response: Response | undefined;
   world.session
-    .request({ ...question, port })
+    .request({ ...wanted, port })
     .then(
       value => {
-        answer = value;
+        response = value;
       },
       (error: Error) => {
         failed = error;
@@ -69,11 +69,11 @@ function put(world: SpecWorld, { terminal, port }: Server, question: Omit<Reques
     )
     .finally(world.session.changes.happened);
   return async () => {
-    const outcome = await world.session.until(() => answer ?? failed);
-    if (answer) return { ...answer, asked };
-    // A program that ends breaks its connections first: only then is it known why.
+    const outcome = await world.session.until(() => response ?? failed);
+    if (response) return { ...response, asked };
+    // A program that ends closes its connections first; its exit code comes a moment later.
     if (failed) await world.session.until(() => terminal.ending);
-    // It is chance whether Node calls the same end a reset or a hang-up.
+    // Node calls the same end a reset or a hang-up, by chance.
     const what = failed ? `broke off (${failed.message.replace('read ECONNRESET', 'socket hang up')})` : 'never came';
     throw new ProgramError(
       `${terminal.program} was asked for ${asked}; its answer ${what}. ${stateOf(terminal, outcome.met ? undefined : outcome.why)}\n\n${terminal.lines().slice(-20).join('\n')}`,

@@ -4,12 +4,12 @@ import type { SpecWorld } from '../world/world';
 import { breakdowns } from './failure';
 
 /**
- * Waits until something that can be looked up has the value that is expected of it.
+ * Waits until a value is the expected one.
  *
- * @param what it is called in the failure: `The key "a"`
- * @param look gives its present value
- * @param hint gives a sentence more for the failure, from what is there then
- * @throws ProgramError that names both values when it stays another
+ * @param what its name in the failure: `The key "a"`
+ * @param look reads its present value
+ * @param hint returns one more sentence for the failure, read when it fails
+ * @throws ProgramError with both values when it stays different
  */
 export async function expectValue<T>(
   world: SpecWorld,

@@ -4,7 +4,7 @@ import { ProgramError } from '../../harness/errors';
 import type { Terminal } from '../../harness/terminal/terminal';
 import type { Unmet } from '../../harness/wait/eventually';
 
-/** The failure of a terminal to show what it should: what is wrong in a sentence, the two texts, and the program's state. */
+/** The error for a wrong transcript: one sentence on what is wrong, the two texts side by side, the program's state. */
 export function wrongTranscript(terminal: Terminal, difference: Difference, why?: Unmet): ProgramError {
   const { number, program } = terminal;
   const drawn = renderDifference(difference, { colour: false, width: 100 });
@@ -13,7 +13,7 @@ export function wrongTranscript(terminal: Terminal, difference: Difference, why?
   );
 }
 
-/** What a program that broke down printed last, where an ellipsis in the expected text hides it. */
+/** The last lines of a program that crashed, when an ellipsis in the expected text hides them. */
 function lastWords(terminal: Terminal, drawn: string): string {
   if (!terminal.ending || terminal.ending.exitCode === 0) return '';
   const hidden = terminal
@@ -23,7 +23,7 @@ function lastWords(terminal: Terminal, drawn: string): string {
   return hidden ? lastLines(terminal) : '';
 }
 
-/** What a terminal shows last, to be put behind a sentence on its program. */
+/** The last lines of a terminal, as an end to a sentence about its program. */
 export function lastLines(terminal: Terminal): string {
   const lines = terminal.lines().slice(-15);
   return lines.length > 0 ? ` Its last lines:\n\n${lines.join('\n')}` : ' It has printed nothing.';
@@ -42,14 +42,14 @@ function doing(program: string, ending: Terminal['ending'], why?: Unmet): string
   return `${program} was still running, and waiting for something to happen.`;
 }
 
-/** The failure of something else than a terminal to read as expected. */
+/** The error for any other text that is wrong. */
 export function wrongText(sentence: string, difference: Difference): ProgramError {
   return new ProgramError(
     `${sentence} ${describeDifference(difference)}\n\n${renderDifference(difference, { colour: false, width: 100 })}`,
   );
 }
 
-/** What the programs that broke off have shown last; empty where none did. For failures that do not show a transcript. */
+/** The last lines of each program that crashed, for errors that do not show a transcript; empty when none crashed. */
 export function breakdowns(terminals: Iterable<Terminal>): string {
   return [...terminals]
     .filter(({ ending }) => ending !== undefined && ending.exitCode !== 0)

@@ -3,12 +3,12 @@
  */
 import type { SpecWorld } from '../world/world';
 
-/** Says something beside the verdict of a scenario: the report tells it as advice on the rule, whether that is met or not. */
+/** Adds advice to a scenario. It does not change the verdict: the report shows it with the rule, met or not. */
 export function advise(world: SpecWorld, text: string): void {
   world.attach(text, { mediaType: 'text/plain', fileName: 'advice' });
 }
 
-/** Leaves the rest of a scenario out for want of a tool that it needs; the report gives the reason. To be returned by a step. */
+/** Skips the rest of a scenario because a tool is missing; the report gives the reason. A step returns this. */
 export function skip(world: SpecWorld, reason: string): 'skipped' {
   world.attach(reason, { mediaType: 'text/plain', fileName: 'skipped because' });
   return 'skipped';

@@ -9,7 +9,7 @@ When(
     if (!binary.cli) {
       return skip(this, `there is no redis-cli beside ${binary.path}: install one (apt-get install redis-tools)`);
     }
-    // It shows replies as to a reader only where it is told that a terminal reads them.
+    // Without FAKETTY it prints replies for a script, not for a reader.
     this.session.type(number, [binary.cli, '-p', String(port)], this.fill(lines), { FAKETTY: '1' });
     return undefined;
   },

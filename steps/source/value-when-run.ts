@@ -1,12 +1,12 @@
 import { withLinesAtEnd } from '../../harness/stage/added-lines';
 import type { SpecWorld } from '../world/world';
 
-/** The terminal in which it runs: no scenario has as many. */
+/** A terminal number that no scenario uses. */
 const terminalNumber = 99;
 
 /**
- * What a name of a program stands for once the program's own lines have run; undefined where that cannot be told, as
- * for a name within a function.
+ * The value of a program's variable after its own lines have run; undefined when the end of the file does not see the
+ * variable, as inside a function.
  */
 export async function valueWhenRun(
   world: SpecWorld,

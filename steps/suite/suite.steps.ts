@@ -24,7 +24,7 @@ When(
   'the test suite {string} runs in terminal {int} against this {string}:',
   function (this: SpecWorld, suite: string, number: number, program: string, text: string) {
     const substitute = { program, text: fillKnown(text, this.bindings) };
-    // Loaded before the suite, so that it sees all that the suite does.
+    // Mocha loads it before the suite, so it sees all that the suite does.
     this.session.run(number, suite, { tool: mocha(), args: [timeout(), `./${program}.js`], substitute });
   },
 );
@@ -54,7 +54,7 @@ Then('a test fails in terminal {int}', async function (this: SpecWorld, number: 
   throw new ProgramError(`${terminal.program} does not notice it: ${count}.`);
 });
 
-/** How long a test may take, in ms: twice as long as mocha usually lets it, since other programs run beside it. */
+/** How long a test may take, in ms: twice mocha's default, because other programs run at the same time. */
 function timeout(): string {
   return String(4000 * patience());
 }
@@ -68,7 +68,7 @@ async function outcomeIn(world: SpecWorld, terminal: Terminal): Promise<SuiteOut
   const lines = terminal.lines();
   if (!ended.met) {
     throw new ProgramError(
-      `${terminal.program} should have come to its end. ${stateOf(terminal, ended.why)}\n\n${lines.join('\n')}`,
+      `${terminal.program} should have ended by itself. ${stateOf(terminal, ended.why)}\n\n${lines.join('\n')}`,
     );
   }
   const outcome = readSuiteOutcome(lines);

@@ -4,10 +4,10 @@ import { ProgramError } from '../../harness/errors';
 import { escapesFolder } from '../../harness/stage/contents/escapes-folder';
 
 /**
- * Finds a file of a target that is no program. It stands in the target's folder, or, where that is only the folder of
- * a package's programs, at the package's root.
+ * Finds a file of a target that is not a program: in the target's folder or, when that is only a subfolder of a package, at
+ * the package's root.
  *
- * @throws ProgramError when it is in neither, or only a link to somewhere else is
+ * @throws ProgramError when it is in neither, or is a link to somewhere else
  */
 export function targetFile(target: string, name: string): string {
   const beside = join(target, name);

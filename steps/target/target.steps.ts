@@ -1,4 +1,8 @@
-/** Steps on files of the target that are no programs. `target-file.ts` finds them. */
+/**
+ * Steps on files of the target other than programs. `target-file.ts` finds them.
+ *
+ * Needs the harness's `stage`, to see links that leave the folder.
+ */
 import { Then } from '@cucumber/cucumber';
 import type { SpecWorld } from '../world/world';
 import { targetFile } from './target-file';

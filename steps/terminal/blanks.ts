@@ -2,13 +2,13 @@ import type { Comparison } from '../../harness/compare/difference';
 import { advise } from '../outcome/outcome';
 import type { SpecWorld } from '../world/world';
 
-/** One way to compare a whole transcript with what is expected. */
+/** Compares a whole transcript with the expected text. */
 export type Compare = (expected: string, actual: readonly string[], bindings: Record<string, string>) => Comparison;
 
-/** A comparison, and whether it only matches when blanks around lines do not count. */
+/** A comparison, and whether it matched only without the blanks around lines. */
 export type LooseComparison = Comparison & { readonly loose?: boolean };
 
-/** Compares as it stands and, where that does not match, once more without the blanks at the start and the end of lines. */
+/** Compares exactly and, if that fails, once more without the blanks around lines. */
 export function loosely(
   compare: Compare,
   expected: string,
@@ -21,7 +21,7 @@ export function loosely(
   return loose.matches ? { ...loose, loose: true } : strict;
 }
 
-/** Tells of the blanks that made a difference, where some did: they are no reason to fail, and easily mended. */
+/** Advises on blanks around a line. They are no reason to fail, and easy to remove. */
 export function adviseOnBlanks(world: SpecWorld, where: string, lines: readonly string[], loose = false): void {
   const line = lines.find(one => /[ \t]$/.test(one)) ?? (loose ? lines.find(isIndented) : undefined);
   if (line === undefined) return;

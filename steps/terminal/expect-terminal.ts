@@ -22,7 +22,7 @@ export async function expectShown(
   if (seen.loose) adviseOnBlanks(world, titleOf(terminal), terminal.lines(), true);
 }
 
-/** The same, and nothing more: what is shown once everything has come to rest is what counts. */
+/** The same, but the terminal must show nothing else: waits until nothing more can happen, and then compares. */
 export async function expectExactly(
   world: SpecWorld,
   terminal: Terminal,

@@ -33,7 +33,7 @@ When(
 );
 
 When('this program runs in terminal {int}:', function (this: SpecWorld, number: number, text: string) {
-  // A program of the target that it needs and that is not there: that is what to say, not that the import fails.
+  // Reports a missing program of the target by name, instead of an import that fails.
   for (const name of programsImportedIn(text)) this.session.program(name);
   this.session.run(number, `program-${number}`, { text: fillKnown(text, this.bindings) });
 });
@@ -106,7 +106,7 @@ When('terminal {int} is interrupted', async function (this: SpecWorld, number: n
   await this.session.terminal(number).ended;
 });
 
-/** Blanks at the start of a line do not make it another one; those at its end never do. */
+/** Indentation does not count when one line is looked for. (Patterns ignore blanks at the end already.) */
 function withoutIndents(lines: readonly string[]): string[] {
   return lines.map(line => line.trimStart());
 }
@@ -117,7 +117,7 @@ When('terminal {int} is killed', async function (this: SpecWorld, number: number
 
 let reference: Stage | undefined;
 
-/** The reference's own programs: the partners of a target's, so that no program is judged by another one's mistakes. */
+/** The reference's programs. A target's program is paired with one of them, so that a mistake in its partner does not count. */
 function referenceStage(): Stage {
   reference ??= stageTarget(join(packageRoot, 'src'));
   return reference;

@@ -4,15 +4,15 @@ import { createHash } from 'node:crypto';
 export type RandomKind = 'word' | 'sentence' | 'number' | 'phone number';
 
 /**
- * Values that no program can know beforehand, and that come again with the same seed: each scenario draws from a row
- * of its own, so that neither the order of scenarios nor the number of workers changes a value.
+ * Random values that no program can know beforehand. The same seed gives the same values; each scenario has a sequence of
+ * its own, so neither the order of scenarios nor the number of workers changes a value.
  */
 export class Random {
   #drawn = 0;
 
   constructor(private readonly seed: string) {}
 
-  /** A value of one kind, never the same twice in a scenario but by chance. */
+  /** A new value of one kind. */
   value(kind: RandomKind): string {
     switch (kind) {
       case 'word':
@@ -26,7 +26,7 @@ export class Random {
     }
   }
 
-  /** A text of a length; only as long as it is, not the less to be known beforehand for repeating itself. */
+  /** A text of a length in characters. It repeats a random sentence. */
   text(length: number): string {
     const sentence = `${this.value('sentence')} `;
     return sentence
@@ -40,7 +40,7 @@ export class Random {
     return least + (this.#next() % (most - least + 1));
   }
 
-  /** A word that looks like one and is none. */
+  /** A made-up word that can be pronounced. */
   #word(): string {
     const syllables = Array.from(
       { length: this.integer(3, 4) },

@@ -18,7 +18,7 @@ defineParameterType({
   transformer: (kind: string) => kind,
 });
 
-// A job is called by its id, or by the name that its id was captured as.
+// A job is named by its id, or by the name under which a step has kept its id.
 defineParameterType({
   name: 'job',
   regexp: /\d+|\{[A-Za-z][\w-]*\}/,

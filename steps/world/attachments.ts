@@ -7,7 +7,7 @@ import type { SpecWorld } from './world';
 
 const noRedis = 'is not there: nothing listens where programs look for it';
 
-/** Hands the scenario's trace over to whoever writes reports. */
+/** Attaches the scenario's trace, for the reports. */
 export function attachTrace(
   world: SpecWorld,
   { terminals, endedAt }: { terminals: readonly Terminal[]; endedAt: number },

@@ -7,17 +7,17 @@ import { attachCallSites, attachTrace } from './attachments';
 import { endLauncher, endSharedRedis, sharedRedis } from './worker';
 import type { SpecWorld } from './world';
 
-// Every wait has a ceiling of its own and says what it waited for; Cucumber's is only the last resort.
+// Each wait has its own ceiling, and says what it waited for. Cucumber's timeout is the last resort.
 setDefaultTimeout(6 * ceiling());
 
 BeforeAll(() => {
-  // Not awaited: Redis starts while the first scenarios that need none run. Who needs it meets its error.
+  // Not awaited: Redis starts while scenarios without it run. A step that needs it gets its error.
   sharedRedis().catch(() => {});
 });
 
 Before(function (this: SpecWorld, { pickle }) {
   this.startedAt = Date.now();
-  // By what the scenario is, not by when it runs: the same seed gives it the same values in any order.
+  // Seeded by the scenario, not by its turn: the same seed gives it the same values in any order.
   this.random = new Random(`${this.parameters.seed}\0${pickle.uri}\0${pickle.name}`);
 });
 
@@ -27,7 +27,7 @@ After(async function (this: SpecWorld, { result }) {
   if (this.hasSession) {
     const terminals = [...this.session.terminals.values()];
     const endedAt = Date.now();
-    // While the stages are still there.
+    // Before the session closes: that removes the stages.
     if (failed) attachCallSites(this, terminals);
     await this.session.close();
     if (traces()) attachTrace(this, { terminals, endedAt });

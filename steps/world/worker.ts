@@ -14,17 +14,17 @@ export function sharedRedis(): Promise<RecordedRedis> {
 export async function endSharedRedis(): Promise<void> {
   const ending = shared;
   shared = undefined;
-  // One that never started has told so to whoever needed it.
+  // If it never started, the step that asked for it has failed with the reason.
   const redis = await ending?.catch(() => undefined);
   if (redis) await endRedis(redis);
 }
 
 let launcher: Launcher | undefined;
 let ending: Promise<unknown> = Promise.resolve();
-/** How many programs the last launcher started: the next solution of a class will ask for about as many. */
+/** How many programs the last launcher started. The next solution of a class needs about as many. */
 let lastLaunches = 0;
 
-/** What starts the programs of a stage: one for as long as this worker's scenarios ask for the same stage. */
+/** The launcher that starts the programs of a stage. It lives as long as this worker's scenarios use the same stage. */
 export function launcherFor(stage: Stage): Launcher {
   if (launcher?.stage.folder !== stage.folder) void endLauncher();
   launcher ??= new Launcher(stage, lastLaunches);

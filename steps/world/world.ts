@@ -16,33 +16,34 @@ import { fill } from '../values/fill';
 import { Random } from '../values/random';
 import { launcherFor } from './worker';
 
-/** What a run says to its scenarios: `cucumber.js` holds the defaults. */
+/** The settings of a run; the defaults are in `cucumber.js`. */
 export interface Parameters {
   /** The folder under test. */
   readonly target: string;
-  /** Gives the random values; printed, so that they can be had again. */
+  /** Determines the random values. It is printed, so that a run can be repeated. */
   readonly seed: string;
-  /** Whether Redis stays for the next run in this process. */
+  /** Whether Redis keeps running for the next run in this process. */
   readonly keepsRedis: boolean;
 }
 
 /** The state of one scenario. */
 export class SpecWorld extends World<Parameters> {
-  /** What the scenario calls by name. */
+  /** The values that the scenario has given names to. */
   readonly bindings: Record<string, string> = {};
   /** In ms since the epoch. */
   startedAt = Date.now();
   random = new Random(this.parameters.seed);
-  /** The Redis that programs find; undefined: none is there. */
+  /** The Redis that programs find; undefined when there is none. */
   redis: RecordedRedis | undefined;
   /** The Redis servers that end with the scenario. */
   readonly ownRedis: RecordedRedis[] = [];
-  answers: Reply[] = [];
+  /** To the last requests, in their order. */
+  responses: Reply[] = [];
   /** The program that requests go to. */
   server: Server | undefined;
-  /** What a browser shows. */
+  /** The page that the browser shows. */
   page: Page | undefined;
-  /** A dump that only its bytes could be read of. */
+  /** A dump that this Redis is too old to load; its bytes are read instead. */
   dump: DumpFacts | undefined;
   #driver: KueDriver | undefined;
   #session: Session | undefined;
@@ -54,7 +55,7 @@ export class SpecWorld extends World<Parameters> {
     return this.#stage;
   }
 
-  /** The scenario's programs; what surrounds them must stand by the time that it is first asked for. */
+  /** The scenario's programs. Redis must be set up before this is first used. */
   get session(): Session {
     const { redis, stage } = this;
     this.#session ??= new Session({
@@ -71,7 +72,7 @@ export class SpecWorld extends World<Parameters> {
     return this.#session !== undefined;
   }
 
-  /** The Redis of the scenario, for steps that look into it. */
+  /** The scenario's Redis, for steps that look into it. */
   get recorded(): RecordedRedis {
     if (!this.redis) throw new HarnessError('This scenario has no Redis: say "Given a Redis server" first.');
     return this.redis;
@@ -87,7 +88,7 @@ export class SpecWorld extends World<Parameters> {
     return this.#driver;
   }
 
-  /** A step's text with the scenario's values in the places of their names. */
+  /** A step's text with its `{name}`s replaced by their values. */
   fill(text: string): string {
     return fill(text, this.bindings);
   }
