@@ -17,11 +17,9 @@ export function specificationFingerprint(): string {
 /** What stands for all that a grade depends on: the solution's files, the tasks, and the specification. */
 export function fingerprint(target: string, tasks: readonly Task[], specification: string): string {
   const hash = createHash('sha256').update(`${specification}\0${tasks.map(task => task.id).join()}`);
-  for (const { name, path } of contentsOf(target).files) hash.update(`\0${name}\0`).update(readFileSync(path));
+  for (const { name, path } of contentsOf(target).files) hash.update(`\0${name}\0`).update(bytesOf(path));
   for (const folder of [target, dirname(target)]) {
-    const others = readdirSync(folder).filter(
-      name => tasks.some(task => mentions(task, name)) || name === 'package.json',
-    );
+    const others = namesIn(folder).filter(name => tasks.some(task => mentions(task, name)) || name === 'package.json');
     for (const name of others.sort()) addFile(hash, join(folder, name));
   }
   return hash.digest('hex');
@@ -38,5 +36,22 @@ function addFolder(hash: Hash, folder: string): void {
 
 function addFile(hash: Hash, path: string): void {
   const facts = statSync(path, { throwIfNoEntry: false });
-  if (facts?.isFile() && facts.size <= largest) hash.update(`\0${path}\0`).update(readFileSync(path));
+  if (facts?.isFile() && facts.size <= largest) hash.update(`\0${path}\0`).update(bytesOf(path));
+}
+
+/** Of a file that may not be read, or is gone meanwhile, a grade sees nothing either. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -9,17 +9,16 @@ import { traces } from '../../harness/settings';
 import { ClassProgress } from '../../report/class/class-progress';
 import type { GradedSolution, NotGraded } from '../../report/class/class-result';
 import type { Result } from '../../report/result';
-import { shownPath } from '../../report/shown-path';
 import type { Shard } from '../command/command-line';
-import { UsageError } from '../command/usage-error';
 import { unrunResult } from '../intake/unrun-result';
 import { feedbackFiles } from '../pages/feedback-files';
 import { findCourse } from '../points/course';
 import { readTasks, type Task } from '../specification/tasks';
 import { conclude } from './conclude';
 import { fingerprint, specificationFingerprint } from './fingerprint';
-import { type Class, listClass, type OpenedMember, openMember } from './members';
+import { listClass, type OpenedMember, openMember } from './members';
 import { readRoster } from './members/roster';
+import { requireClass } from './require-class';
 import { Store } from './store';
 import { gradeAll } from './worker-pool';
 
@@ -35,6 +34,8 @@ export interface ClassGrading {
   readonly workers?: number;
   readonly shard?: Shard;
   readonly fresh: boolean;
+  /** Whether programs count wherever in a submission they lie. */
+  readonly deep: boolean;
   /** The path of a CSV that says who the students are. */
   readonly roster?: string;
   /** What the course counts, where a file says it. */
@@ -50,11 +51,8 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
   const course = findCourse(grading.points, [folder, process.cwd()]);
   const known = readTasks();
   const tasks = known.filter(task => grading.tasks.includes(task.id));
-  const store = new Store(join(out, 'results'));
-  if (fresh) store.clear();
   const roster = grading.roster === undefined ? [] : readRoster(grading.roster);
   const all = await listClass({ folder, out, roster });
-  requireMembers(all, folder);
   // The first machine tells of the entries that are nobody's.
   const strays = shard && shard.index > 1 ? [] : all.strays.map(({ name, reason }) => ({ name, reason }));
   const done = new Map<string, GradedSolution>();
@@ -62,18 +60,23 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
   const waiting: (OpenedMember & { readonly target: string; readonly key: string })[] = [];
   const specification = specificationFingerprint();
   const mine = shard ? partOf(all.members, shard) : all.members;
-  for (const member of mine) {
-    const opened = await openMember(member, known, out);
-    if ('reason' in opened.taken) {
-      if (opened.taken.verdict === 'skipped') notGraded.push({ name: member.name, reason: opened.taken.reason });
-      else finish(opened, unrunOf(opened, tasks, seed), '');
+  const opened: OpenedMember[] = [];
+  for (const member of mine) opened.push(await openMember(member, { tasks: known, out, deep: grading.deep }));
+  requireClass(all, shard ? undefined : opened, folder, known);
+  const store = new Store(join(out, 'results'));
+  if (fresh) store.clear();
+  for (const member of opened) {
+    const { taken, name } = member;
+    if ('reason' in taken) {
+      if (taken.verdict === 'skipped') notGraded.push({ name, reason: taken.reason });
+      else finish(member, unrunOf(member, tasks, seed), '');
       continue;
     }
-    const { target } = opened.taken;
+    const { target } = taken;
     const key = fingerprint(target, tasks, specification);
-    const before = store.read(member.name, key, seedGiven ? seed : undefined);
-    if (before) finish(opened, before.result, key);
-    else waiting.push({ ...opened, target, key });
+    const before = store.read(name, key, seedGiven ? seed : undefined);
+    if (before) finish(member, before.result, key);
+    else waiting.push({ ...member, target, key });
   }
   for (const entry of notGraded) store.writeNotGraded(entry);
 
@@ -107,12 +110,18 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
     );
     return interruptedCode;
   }
-  return conclude(
+  const code = await conclude(
     mine.flatMap(({ name }) => done.get(name) ?? []),
     notGraded,
     out,
     course,
   );
+  const deeper = opened.filter(({ taken }) => 'deeper' in taken).length;
+  if (deeper > 0)
+    process.stdout.write(
+      `\nOf ${deeper} of ${mine.length}, the programs lie further down: --deep grades them there.\n`,
+    );
+  return code;
 
   function finish(member: OpenedMember, result: Result, key: string): void {
     const { id, name, who, late, taken } = member;
@@ -134,17 +143,6 @@ function unrunOf({ taken, submission, name }: OpenedMember, tasks: readonly Task
   const { reason, verdict } = taken as Extract<typeof taken, { reason: string }>;
   const target = submission?.entries[0]?.path.toString() ?? name;
   return unrunResult(target, seed, tasks, { reason, verdict: verdict === 'error' ? 'error' : 'fail', notes: [] });
-}
-
-/** @throws UsageError where nobody is in the class, and where it is one solution and no class */
-function requireMembers({ members, strays }: Class, folder: string): void {
-  if (members.length > 0) return;
-  const programs = strays.filter(({ isProgram }) => isProgram).length;
-  if (programs > 0)
-    throw new UsageError(`${shownPath(folder)} holds programs and no folders: it is a solution, so leave out --class.`);
-  throw new UsageError(
-    `There is no folder in ${shownPath(folder)}, and no archive: give the folder that the solutions are in, each in a folder of its own.`,
-  );
 }
 
 /** One machine's part: every `count`th of them. */

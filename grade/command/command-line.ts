@@ -41,6 +41,8 @@ export type Request =
 interface Common {
   /** The ids of the tasks. */
   readonly tasks: readonly string[];
+  /** Whether programs count wherever in what was handed in they lie. */
+  readonly deep: boolean;
   readonly seed?: string;
   readonly workers?: number;
   /** What the course counts, where a file says it. */
@@ -56,6 +58,7 @@ interface Values extends ReportFiles {
   readonly points?: string;
   readonly shard?: Shard;
   readonly fresh?: boolean;
+  readonly deep?: boolean;
   readonly roster?: string;
   readonly workers?: number;
   readonly out?: string;
@@ -95,6 +98,7 @@ function describe(): Command {
     .argument('[folder]', 'the folder of the solution, or an archive of it; no file is changed')
     .addOption(new Option('--task <number>', 'only this task (may be given again)').argParser(collected))
     .option('--all', 'show every cause in full, however long')
+    .option('--deep', 'take the programs wherever in the folder they lie, not only at its top')
     .option('--watch', 'grade again at each save, only what the change touches')
     .option('--seed <seed>', 'draw the same random values again')
     .addOption(new Option('--workers <number>', 'how many processes share the work').argParser(wholeNumber))
@@ -123,6 +127,7 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
     shard,
     roster,
     fresh = false,
+    deep = false,
     watch = false,
     all: everything = false,
     seed,
@@ -154,6 +159,7 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
     };
   const common = {
     tasks: chosen(values.task, all),
+    deep,
     ...(seed && { seed }),
     ...(workers && { workers }),
     ...(values.points && { points: values.points }),

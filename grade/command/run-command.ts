@@ -41,8 +41,8 @@ async function gradeOne(request: OneSolution): Promise<number> {
   refuseOwnCheckout(request.target);
   prepareReports(request);
   if (request.watch) {
-    await requireTarget(request.target, readTasks());
-    return watchSolution(request.target, request.tasks, (tasks, last) => gradeAndTell({ ...request, tasks }, last));
+    const target = await requireTarget(request.target, readTasks(), request.deep);
+    return watchSolution(target, request.tasks, (tasks, last) => gradeAndTell({ ...request, target, tasks }, last));
   }
   try {
     await requireMachine();
@@ -57,7 +57,7 @@ async function gradeOne(request: OneSolution): Promise<number> {
 
 async function gradeOnce(request: OneSolution): Promise<number> {
   const tasks = readTasks();
-  const { taken, done } = await openSolution(request.target, tasks);
+  const { taken, done } = await openSolution(request.target, tasks, request.deep);
   try {
     if ('reason' in taken) {
       const verdict = taken.verdict === 'error' ? 'error' : 'fail';

@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { endings, largestProgram } from '../../harness/stage/contents/programs';
+import { isRedisSource } from '../../harness/stage/contents/redis-source';
 import type { Task } from '../specification/tasks';
 import { wrongEncoding } from './encoding';
 import { type Entry, entriesOf, refusal } from './entries';
@@ -45,11 +46,6 @@ export function isLitter(name: string): boolean {
     /^(\..*|node_modules|bower_components|__MACOSX|\$RECYCLE\.BIN|System Volume Information)$/i.test(name) ||
     isRedisSource(name)
   );
-}
-
-/** Redis's own source, as its archive names the folder; `redis-3-queue` is a learner's. */
-function isRedisSource(name: string): boolean {
-  return /^redis-(stable|unstable|\d+\.\d+(\.\d+)?(-rc\d+)?)$/.test(name);
 }
 
 /** The names that the exercise gives its programs, and those of other files that it asks for. */
@@ -119,8 +115,12 @@ export function findCandidates(root: RawPath, tasks: readonly Task[]): Found {
 /** Why a program of the exercise cannot be run, though its name is there. */
 function troubleWith({ path, kind }: Entry): string | undefined {
   if (kind !== 'file' && kind !== 'link') return `is no file but a ${kind}`;
-  const facts = statSync(path, { throwIfNoEntry: false });
-  if (!facts) return 'is a link to nothing';
+  let facts: Stats;
+  try {
+    facts = statSync(path);
+  } catch (error) {
+    return kind === 'link' ? 'is a link to nothing' : `cannot be looked at (${refusal(error)})`;
+  }
   if (!facts.isFile()) return 'is a link to what is no file';
   return facts.size > largestProgram ? `is larger than ${largestProgram / 1024 ** 2} MB` : undefined;
 }

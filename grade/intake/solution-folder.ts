@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compiled, packageFolder } from '../../harness/package-root';
@@ -18,9 +18,10 @@ export interface OpenedSolution {
  * Opens the folder of a solution, or an archive of one. The programs are to be in the folder itself: where they are
  * further down, the reason says which folder to give.
  *
+ * @param deep whether programs count wherever they lie
  * @throws UsageError where there is nothing at all
  */
-export async function openSolution(path: string, tasks: readonly Task[]): Promise<OpenedSolution> {
+export async function openSolution(path: string, tasks: readonly Task[], deep = false): Promise<OpenedSolution> {
   requireThere(path, 'give the folder that your programs are in');
   const isFolder = statSync(path).isDirectory();
   if (!isFolder && !looksLikeArchive(path))
@@ -30,15 +31,25 @@ export async function openSolution(path: string, tasks: readonly Task[]): Promis
   const work = mkdtempSync(join(tmpdir(), 'queuing-spec-intake-'));
   const done = () => rmSync(work, { recursive: true, force: true });
   process.once('exit', done);
-  const taken = await takeIn(Buffer.from(path), isFolder ? 'folder' : 'file', tasks, join(work, 'solution'));
-  return { taken: isFolder ? inItself(path, taken, work) : taken, done };
+  const handedIn = { path: Buffer.from(path), kind: isFolder ? 'folder' : 'file', shown: shownPath(path) } as const;
+  return { taken: await takeIn(handedIn, { tasks, work: join(work, 'solution'), deep }), done };
 }
 
-/** @throws UsageError that says which folder to give, where a folder is no target itself */
-export async function requireTarget(path: string, tasks: readonly Task[]): Promise<void> {
-  const { taken, done } = await openSolution(path, tasks);
+/**
+ * The folder of a solution that is there to stay, for what looks at it more than once.
+ *
+ * @throws UsageError that says which folder to give, where a folder is no target itself
+ */
+export async function requireTarget(path: string, tasks: readonly Task[], deep = false): Promise<string> {
+  requireThere(path, 'give the folder that your programs are in');
+  if (!statSync(path).isDirectory())
+    throw new UsageError(`${shownPath(path)} is a file: give the folder that your programs are in.`);
+  const { taken, done } = await openSolution(path, tasks, deep);
   done();
   if ('reason' in taken) throw new UsageError(taken.reason);
+  if (!existsSync(taken.target))
+    throw new UsageError(`The programs are in an archive in ${shownPath(path)}: unpack it, and give that folder.`);
+  return taken.target;
 }
 
 /** @throws UsageError for the harness's own checkout, which `.` means when one stands in it */
@@ -55,10 +66,4 @@ export function requireThere(path: string, mend: string): void {
     ? ' (its name is no UTF-8: rename it, or give the folder above it with --class)'
     : '';
   throw new UsageError(`There is no folder ${shownPath(path)}: ${mend}${odd}.`);
-}
-
-function inItself(path: string, taken: TakenIn, work: string): TakenIn {
-  if ('reason' in taken || taken.target === path || taken.target.startsWith(work)) return taken;
-  const reason = `The programs are not in ${shownPath(path)} but in ${shownPath(taken.target)}: give that folder.`;
-  return { reason, verdict: 'fail', notes: taken.notes };
 }

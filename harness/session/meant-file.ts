@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapesFolder } from '../stage/contents/escapes-folder';
 
@@ -25,7 +25,7 @@ export function meantFile(program: string, target: string): MeantFile | undefine
   const { name, entry } = best;
   if (entry.isDirectory()) return { name: `${name}/`, todo: 'it is a folder; put the file itself in its place' };
   if (entry.isSymbolicLink()) {
-    if (!statSync(join(target, name), { throwIfNoEntry: false }))
+    if (!existsSync(join(target, name)))
       return { name, todo: 'it is a link to something that is not there; put the file itself in its place' };
     if (escapesFolder(target, join(target, name)))
       return { name, todo: 'it is a link that leads out of the folder; put the file itself in its place' };
@@ -83,7 +83,7 @@ function* entriesOf(target: string): Generator<{ name: string; entry: Dirent }> 
   for (let depth = 0; depth <= most.depth && level.length > 0; depth += 1) {
     const below: string[] = [];
     for (const folder of level) {
-      for (const entry of readdirSync(join(target, folder), { withFileTypes: true })) {
+      for (const entry of entriesIn(join(target, folder))) {
         if (left <= 0) return;
         left -= 1;
         if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
@@ -93,5 +93,14 @@ function* entriesOf(target: string): Generator<{ name: string; entry: Dirent }> 
       }
     }
     level = below;
+  }
+}
+
+/** None where it may not be read. */
+function entriesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
   }
 }

@@ -69,6 +69,11 @@ describe('the command queuing-spec', function () {
         /^There is no folder in .*: give the folder that the solutions are in/,
       ],
       [
+        'a solution with folders in it, as a class',
+        () => ['--class', solution({ '0-redis_client.js': '', 'lib/connection.js': '', 'docs/notes.md': '' })],
+        /is a solution and no class, .* \(0-redis_client\.js\): leave out --class\.$/,
+      ],
+      [
         'a merge of nothing',
         () => ['--merge', folder()],
         /holds no results of a class: give the folders that --out named\./,

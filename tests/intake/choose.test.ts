@@ -7,8 +7,44 @@ import { makeFolder } from '../folder';
 const tasks = readTasks();
 const whole = ['0-redis_client', '1-redis_op', '5-subscriber', '5-publisher', '8-job', '9-stock', '100-seat'];
 
+/** What becomes of files that are handed in, all of them empty. */
+async function takenIn(files: readonly string[], deep: boolean) {
+  const folder = makeFolder(Object.fromEntries([...files.map(name => [`${name}.js`, '']), ['README.md', '']]));
+  const work = makeFolder();
+  const handedIn = { path: Buffer.from(folder.path), kind: 'folder', shown: 'ann' } as const;
+  const taken = await takeIn(handedIn, { tasks, work: join(work.path, 'work'), deep });
+  folder.remove();
+  work.remove();
+  return { taken, folder: folder.path, said: 'reason' in taken ? taken.reason : taken.notes.join(' ') };
+}
+
+describe('programs that are not in the folder itself', () => {
+  const cases: Readonly<Record<string, readonly [readonly string[], string]>> = {
+    'one folder down': [
+      whole.map(name => `work/${name}`),
+      'The programs are not in ann but in ann/work: give that folder.',
+    ],
+    'several down': [
+      whole.map(name => `alx/0x03/${name}`),
+      'The programs are not in ann but in ann/alx/0x03: give that folder.',
+    ],
+    'of other names': [['a/x'], 'The programs are not in ann but in ann/a: give that folder.'],
+    'in two folders, one of them an example': [
+      [...whole.map(name => `example/${name}`), ...whole.slice(0, 3).map(name => `work/${name}`)],
+      'The programs are not in ann but in ann/work (3) and ann/example (7): probably ann/work is meant, so give that folder.',
+    ],
+  };
+  for (const [what, [files, says]] of Object.entries(cases))
+    it(`${what}: none is graded, and the reason says which folder is meant`, async () => {
+      const { taken, said } = await takenIn(files, false);
+      expect(said).to.equal(says);
+      expect(taken).to.include({ verdict: 'fail', deeper: true });
+      expect(taken.notes).to.deep.equal(['With --deep, programs count wherever they lie.']);
+    });
+});
+
 /** Which folder of a hand-in is graded, and what is said of the others. */
-describe('the folder that is graded', () => {
+describe('with --deep, the folder that is graded', () => {
   const cases: Readonly<Record<string, { files: readonly string[]; taken?: string; says?: RegExp; silent?: true }>> = {
     'programs at the top': { files: whole, taken: '', silent: true },
     'a wrapper around them': {
@@ -50,14 +86,11 @@ describe('the folder that is graded', () => {
   };
   for (const [what, { files, taken, says, silent }] of Object.entries(cases))
     it(what, async () => {
-      const folder = makeFolder(Object.fromEntries([...files.map(name => [`${name}.js`, '']), ['README.md', '']]));
-      const work = makeFolder();
-      const found = await takeIn(Buffer.from(folder.path), 'folder', tasks, join(work.path, 'work'));
-      folder.remove();
-      work.remove();
+      const { taken: found, folder, said } = await takenIn(files, true);
       if (taken === undefined) expect(found).not.to.have.property('target');
-      else expect(found).to.have.property('target', join(folder.path, taken));
-      const said = 'reason' in found ? found.reason : found.notes.join(' ');
+      else expect(found).to.have.property('target', join(folder, taken));
+      // What lies at the top is graded so without --deep too.
+      if (taken === '') expect((await takenIn(files, false)).said).to.equal(said);
       if (says) expect(said).to.match(says);
       if (silent) expect(said).to.equal('');
     });

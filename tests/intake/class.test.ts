@@ -20,6 +20,10 @@ describe('a class in which there is everything', function () {
   this.timeout(240_000);
   const folder = makeFolder();
   const out = makeFolder();
+  const args = [
+    ...['--class', folder.path, '--task', '0', '--roster', join(out.path, 'roster.csv')],
+    ...['--out', join(out.path, 'results')],
+  ];
   let result: ClassResult;
   let stdout = '';
   let exitCode: number | undefined;
@@ -79,16 +83,6 @@ describe('a class in which there is everything', function () {
       join(out.path, 'roster.csv'),
       'name,login\nAnn Example,ann\nGrace Hopper,hopperg\nNever Came,never\n',
     );
-    const args = [
-      '--class',
-      folder.path,
-      '--task',
-      '0',
-      '--roster',
-      join(out.path, 'roster.csv'),
-      '--out',
-      join(out.path, 'results'),
-    ];
     ({ stdout, exitCode } = await runCommand(args));
     result = JSON.parse(readFileSync(join(out.path, 'results/class.json'), 'utf8'));
   });
@@ -117,9 +111,7 @@ describe('a class in which there is everything', function () {
       'new\nline',
       'bob',
       'Bob',
-      'wrapped',
       'Müller',
-      'inside',
       'Zoë',
       'Zoë'.normalize('NFD'),
     ];
@@ -183,6 +175,18 @@ describe('a class in which there is everything', function () {
     const lines = stdout.split('\n').filter(line => /\d of 1$/.test(line));
     expect(lines).to.have.length(result.solutions.length);
     expect(lines.join('\n')).to.include('new¶line');
+  });
+
+  it('does not look for programs further down, unless it is to, and says where they are', async () => {
+    expect(graded('wrapped')?.result.message).to.equal(
+      'The programs are not in wrapped but in wrapped/redis-3-queue: give that folder.',
+    );
+    expect(graded('inside')?.result.message).to.include('but in inside/Übung:');
+    expect(stdout).to.match(/Of 2 of \d+, the programs lie further down: --deep grades them there\./);
+    const deep = await runCommand([...args, '--deep']);
+    expect(deep.stdout).not.to.include('further down');
+    result = JSON.parse(readFileSync(join(out.path, 'results/class.json'), 'utf8'));
+    for (const name of ['wrapped', 'inside', 'ann']) expect(verdict(name), name).to.equal('pass');
   });
 
   it('sorts the names as people do', () => {

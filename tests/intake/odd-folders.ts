@@ -4,7 +4,10 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { execa } from 'execa';
+
+const packageRoot = resolve(__dirname, '../..');
 
 /** `Müller` as Windows wrote it in an archive: ISO 8859-1, which is no UTF-8. */
 export const latinName = Buffer.from('M\xfcller', 'latin1');
@@ -29,6 +32,27 @@ export function makeFifo(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   execFileSync('mkfifo', [path]);
 }
+
+/** Whether it could be made, which takes root. */
+export function makeDevice(path: string): boolean {
+  if (rootless()) return false;
+  execFileSync('mknod', [path, 'c', '1', '3']);
+  return true;
+}
+
+/**
+ * Runs the command as somebody who may not read everything: root gives up the right to. Undefined where root cannot,
+ * because there is no setpriv.
+ */
+export async function runAsPlainUser(args: readonly string[]) {
+  const command = [process.execPath, 'bin/start.js', 'queuing-spec', ...args];
+  const isRoot = process.getuid?.() === 0;
+  const [file = '', ...rest] = isRoot ? [...setpriv, ...command] : command;
+  const done = await execa(file, rest, { cwd: packageRoot, reject: false, all: true, env: { GITHUB_ACTIONS: '' } });
+  return done.code === 'ENOENT' ? undefined : done;
+}
+
+const setpriv = ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--'];
 
 /** Why a test that mounts or changes users cannot run here; undefined where it can. */
 export function rootless(): string | undefined {

@@ -1,19 +1,26 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /** The names that go with each submission: the student's own first, then what else they are called by. */
 export type GradescopeNames = ReadonlyMap<string, readonly string[]>;
 
+/** In bytes: a class of thousands with long names. */
+const largest = 64 * 1024 * 1024;
+
 interface Submitted {
   readonly ':submitters'?: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Reads who is behind `submission_4711`, from the `submission_metadata.yml` that Gradescope puts beside the folders. */
+/** What Gradescope puts beside the folders of an export. */
+export const gradescopeFile = 'submission_metadata.yml';
+
+/** Reads who is behind `submission_4711`, from Gradescope's own file. */
 export function gradescopeNames(folder: string): GradescopeNames {
-  const path = join(folder, 'submission_metadata.yml');
+  const path = join(folder, gradescopeFile);
   if (!existsSync(path)) return new Map();
   try {
+    if (statSync(path).size > largest) return new Map();
     const all = parse(readFileSync(path, 'utf8'), { maxAliasCount: 100 }) as Readonly<Record<string, Submitted>>;
     return new Map(Object.entries(all).map(([name, submitted]) => [name, namesOf(submitted)]));
   } catch {

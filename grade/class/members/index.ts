@@ -10,7 +10,7 @@ import { ArchiveError, classLimits, unpack } from '../../archives';
 import { UsageError } from '../../command/usage-error';
 import { looksLikeArchive, namedFiles, programName } from '../../intake/candidates';
 import { type Entry, entriesOf, kindBehind } from '../../intake/entries';
-import { type TakenIn, takeIn } from '../../intake/take-in';
+import { type TakenIn, type Taking, takeIn } from '../../intake/take-in';
 import type { Task } from '../../specification/tasks';
 import { type GradescopeNames, gradescopeNames } from './gradescope-names';
 import { byName, memberIds, withOwnNames } from './names';
@@ -90,29 +90,38 @@ export async function listClass({ folder, out, roster = [] }: ClassSource): Prom
   return { members, strays: strays.sort((a, b) => byName(a.name, b.name)) };
 }
 
+/** How members are opened. */
+export interface Opening {
+  readonly tasks: readonly Task[];
+  readonly out: string;
+  /** Whether programs count wherever in a submission they lie. */
+  readonly deep: boolean;
+}
+
 /** Opens what a member handed in. Never throws for what was handed in: there is always an outcome. */
-export async function openMember(member: Member, tasks: readonly Task[], out: string): Promise<OpenedMember> {
-  const { submission, id } = member;
-  const work = join(out, 'unpacked', id);
+export async function openMember(member: Member, { tasks, out, deep }: Opening): Promise<OpenedMember> {
+  const { submission, id, name } = member;
+  const taking = { tasks, work: join(out, 'unpacked', id), deep };
   if (!submission) {
     const reason = 'Nothing was handed in.';
     return { ...member, taken: { reason, verdict: 'fail', notes: [] } };
   }
-  if (submission.loose) return { ...member, taken: await openLoose(submission, tasks, work) };
+  if (submission.loose) return { ...member, taken: await openLoose(submission, name, taking) };
   const [entry] = submission.entries as [Entry];
   const kind = entry.kind === 'link' ? kindBehind(realpathSync(entry.path, 'buffer') as unknown as Buffer) : entry.kind;
-  return { ...member, taken: await takeIn(entry.path, kind, tasks, work) };
+  return { ...member, taken: await takeIn({ path: entry.path, kind, shown: name }, taking) };
 }
 
 /** Puts a student's loose files together, under the names that they were handed in with. */
-async function openLoose({ entries }: Submission, tasks: readonly Task[], work: string): Promise<TakenIn> {
+async function openLoose({ entries }: Submission, shown: string, taking: Taking): Promise<TakenIn> {
+  const { tasks, work } = taking;
   const folder = join(work, 'gathered');
   rmSync(work, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { programs } = namedFiles(tasks);
   for (const { path, name } of entries)
     copyFileSync(path, join(folder, ownName(submissionName(name)?.file ?? name, programs)));
-  return takeIn(Buffer.from(folder), 'folder', tasks, join(work, 'within'));
+  return takeIn({ path: Buffer.from(folder), kind: 'folder', shown }, { ...taking, work: join(work, 'within') });
 }
 
 /** Canvas numbers what is handed in again: `5-subscriber-1.js` stands for `5-subscriber.js`, and comes after it. */

