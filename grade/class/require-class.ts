@@ -6,7 +6,8 @@ import type { Task } from '../specification/tasks';
 import type { Class, OpenedMember } from './members';
 
 /**
- * Makes sure that a folder is a class, before anything is graded.
+ * Makes sure that a folder is a class, before anything is graded: where more programs of the exercise lie in it than in all
+ * that would be hand-ins, it is a solution.
  *
  * @param opened all of its members; not given where others are opened on other machines
  * @throws UsageError where nobody is in the class, and where it is one solution with folders in it
@@ -19,8 +20,8 @@ export function requireClass(
 ): void {
   const { programs } = namedFiles(tasks);
   const own = strays.filter(({ name, isProgram }) => isProgram && programs.has(programName(name)));
-  const handsIn = ({ submission, taken }: OpenedMember) => submission && ('target' in taken || taken.deeper);
-  if (own.length > 0 && opened && !opened.some(handsIn))
+  const handedIn = opened?.reduce((sum, { taken }) => sum + (taken.programs ?? 0), 0);
+  if (handedIn !== undefined && own.length > handedIn)
     throw new UsageError(
       `${shownPath(folder)} is a solution and no class, for the programs of the exercise lie in it (${listed(own.map(({ name }) => name))}): leave out --class.`,
     );

@@ -15,7 +15,12 @@ import { isText, type RawPath } from './raw-names';
 
 /** What became of something that was handed in. */
 export type TakenIn =
-  | { readonly target: string; readonly notes: readonly string[] }
+  | {
+      readonly target: string;
+      readonly notes: readonly string[];
+      /** How many programs of the exercise one folder of it holds. */
+      readonly programs?: number;
+    }
   | {
       readonly reason: string;
       /** `fail`: nothing in it can be right; `error`: the machine keeps us from looking; `skipped`: nobody's programs. */
@@ -23,6 +28,7 @@ export type TakenIn =
       readonly notes: readonly string[];
       /** Whether there are programs, only further down. */
       readonly deeper?: true;
+      readonly programs?: number;
     };
 
 /** Something that was handed in. */
@@ -79,7 +85,8 @@ function withoutWrapper({ path, kind, shown }: HandedIn): HandedIn {
 async function takeFolder({ path, shown }: HandedIn, taking: Taking): Promise<TakenIn> {
   const { tasks, work, deep } = taking;
   const { candidates, archives, troubles, unreadable } = findCandidates(path, tasks);
-  const named = candidates.some(({ named }) => named.size > 0);
+  const programs = Math.max(0, ...candidates.map(({ named }) => named.size));
+  const named = programs > 0;
   if (!named && archives.length > 0) {
     const inside = await takeArchivesWithin(archives, shown, taking);
     // What cannot be opened speaks only where there is nothing else.
@@ -87,13 +94,13 @@ async function takeFolder({ path, shown }: HandedIn, taking: Taking): Promise<Ta
   }
   const { taken, notes, reason, deeper } = choose(candidates, { shown, deep });
   if (reason !== undefined)
-    return { reason, verdict: 'fail', notes: [...notes, ...troubles], ...(deeper && { deeper }) };
+    return { reason, verdict: 'fail', notes: [...notes, ...troubles], programs, ...(deeper && { deeper }) };
   if (!taken) return { reason: nothing(troubles), verdict: unreadable ? 'error' : 'fail', notes: [] };
   const locked = lockedFile(taken.folder, tasks);
   if (locked)
     return { reason: `${locked} cannot be read: this user may not${chmod}.`, verdict: 'error', notes: troubles };
   const unopened = named && archives.length > 0 ? [`Not opened: ${listed(archives.map(({ name }) => name))}.`] : [];
-  return { ...asTarget(taken, work), notes: [...notes, ...troubles, ...unopened] };
+  return { ...asTarget(taken, work), notes: [...notes, ...troubles, ...unopened], programs };
 }
 
 /** The first of the archives in a folder that holds programs, and what became of the others. */
