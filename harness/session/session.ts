@@ -78,6 +78,8 @@ export class Session {
   /** What it has on disk: stages of its own, and the terminals' working directories. */
   readonly #folders: string[] = [];
   #own: string | undefined;
+  /** Its terminals' working directories that are the launcher's. */
+  readonly #borrowed: string[] = [];
   /** The latest process before its own first one. */
   #before: number | undefined;
   readonly #stopListening: () => void;
@@ -138,9 +140,7 @@ export class Session {
     if (this.terminals.size === 0) this.#before = latestProcess();
     this.#books ??= this.#openBooks();
     const around = launcher?.folder ?? this.#ownFolder();
-    const scratch = this.#placeFor(`terminal-${number}`, launcher?.scratch ?? around);
-    if (what.command) mkdirSync(scratch);
-    else copyFiles(stage, scratch);
+    const scratch = this.#workingFolder(stage, what, launcher?.scratch ?? around);
     const own = (path: string): string => path.replace(stage.files, scratch);
     const launch: Launch = {
       ...what,
@@ -163,6 +163,19 @@ export class Session {
     terminal.on('change', this.changes.happened);
     this.terminals.set(number, terminal);
     return terminal;
+  }
+
+  #workingFolder(stage: Stage, { command }: Partial<Launch>, around: string): string {
+    const { launcher } = this.surroundings;
+    if (!command && launcher && stage.folder === launcher.stage.folder) {
+      const folder = launcher.working.take();
+      this.#borrowed.push(folder);
+      return folder;
+    }
+    const folder = this.#placeFor('terminal', around);
+    if (command) mkdirSync(folder);
+    else copyFiles(stage, folder);
+    return folder;
   }
 
   /** The target with one text in place of a program's, or beside the programs, in this session's own folder. */
@@ -277,6 +290,7 @@ export class Session {
     this.#stopListening();
     const survivors = this.terminals.size > 0 ? findSurvivors(this.#mark, this.#before) : [];
     for (const pid of survivors) process.kill(pid, 'SIGKILL');
+    for (const folder of this.#borrowed) this.surroundings.launcher?.working.giveBack(folder);
     for (const folder of this.#folders) {
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
       if (!this.surroundings.launcher) release(`folder ${folder}`);

@@ -5,6 +5,7 @@ import { reapWithHarness, release } from '../reaper/reaper';
 import { forks } from '../settings';
 import { surround } from '../stage/copy';
 import type { Stage } from '../stage/stage';
+import { WorkingFolders } from '../stage/working-folders';
 import { ForkServer } from './fork-server';
 import { koffiPath } from './koffi';
 import type { Launch } from './launch';
@@ -23,6 +24,8 @@ export class Launcher {
   readonly folder = mkdtempSync(join(realpathSync(tmpdir()), 'queuing-spec-'));
   /** Where programs may write. */
   readonly scratch = join(this.folder, 'scratch');
+  /** Where programs of the stage run, one at a time in each. */
+  readonly working: WorkingFolders;
   #launches = 0;
   #server: ForkServer | undefined;
 
@@ -34,6 +37,7 @@ export class Launcher {
     reapWithHarness(`folder ${this.folder}`);
     mkdirSync(this.scratch);
     surround(stage, this.folder);
+    this.working = new WorkingFolders(stage, this.scratch);
     if (expected > fewLaunches) this.#startServer();
   }
 
