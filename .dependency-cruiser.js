@@ -1,7 +1,8 @@
 /**
  * The architecture, as rules that `npm run check` and CI hold: no circles, and each floor imports only from the floors below.
  *
- *     features → steps → harness        scenarios, flaws, mutants → grade → report → harness        stress → flaws, grade        src stands alone
+ *     features → steps → harness        scenarios, flaws, mutants, play → grade → report → harness        stress → flaws, grade
+ *     pages → report, for types         src stands alone
  */
 const floor = (name, from, to, comment) => ({
   name,
@@ -18,26 +19,38 @@ module.exports = {
     floor(
       'harness-is-the-ground',
       '^harness/',
-      '^(steps|report|grade|scenarios|flaws|mutants|stress|bin|bench|tests)/',
+      '^(steps|report|grade|scenarios|flaws|mutants|play|stress|pages|bin|bench|tests)/',
       'The harness knows none who use it.',
     ),
     floor(
       'steps-need-the-harness',
       '^steps/',
-      '^(report|grade|scenarios|flaws|mutants|stress|bin|bench|tests)/',
+      '^(report|grade|scenarios|flaws|mutants|play|stress|pages|bin|bench|tests)/',
       'Steps know the harness only.',
     ),
     floor(
       'report-knows-no-grade',
       '^report/',
-      '^(steps|grade|scenarios|flaws|mutants|stress|bin|bench|tests)/',
+      '^(steps|grade|scenarios|flaws|mutants|play|stress|bin|bench|tests)/',
       'A report is written from a result, however that was made.',
     ),
     floor(
       'grade-is-below',
       '^grade/',
-      '^(scenarios|flaws|mutants|stress|bin|bench|tests)/',
+      '^(scenarios|flaws|mutants|play|stress|bin|bench|tests)/',
       'Grading knows nothing of rehearsals and flaws.',
+    ),
+    floor(
+      'play-shows-only',
+      '^play/',
+      '^(scenarios|flaws|mutants|stress|bin|bench|tests)/',
+      'Playing a scenario needs what grading needs, and the values of steps/.',
+    ),
+    floor(
+      'pages-draw-reports',
+      '^pages/',
+      '^(steps|grade|scenarios|flaws|mutants|play|stress|bin|bench|tests)/',
+      'A page draws what a report holds.',
     ),
     floor('nobody-needs-tests', '^(?!tests/)', '^tests/', 'Tests are nobody’s dependency.'),
     {
@@ -54,7 +67,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.css'],
       exportsFields: ['exports'],
       conditionNames: ['require', 'node'],
     },

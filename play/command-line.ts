@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../grade/command/usage-error';
-import { requireTarget } from '../grade/intake/solution-folder';
+import { requireTarget } from '../grade/intake';
 import { readTasks } from '../grade/specification/tasks';
 import { fromUser } from '../harness/user-folder';
 import type { PlayRequest } from '.';

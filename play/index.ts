@@ -5,7 +5,7 @@
  */
 import { createInterface } from 'node:readline';
 import { watch } from 'chokidar';
-import { isLitter } from '../grade/intake/candidates';
+import { isLitter } from '../grade/intake';
 import type { Task } from '../grade/specification/tasks';
 import type { Act } from './acts';
 import { Lanes } from './lanes';

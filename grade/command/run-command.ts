@@ -1,3 +1,9 @@
+/**
+ * The command line of `queuing-spec`: reads the options, grades what was asked for, writes the reports, and turns what happened into
+ * an exit code.
+ *
+ * Needs `solution`, `class` and `report`.
+ */
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { HarnessError } from '../../harness/errors';

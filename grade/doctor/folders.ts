@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { packageRoot } from '../../harness/package-root';
 import { cacheFolder } from '../../harness/settings';
-import { refusal } from '../intake/entries';
+import { refusal } from '../intake';
 import type { Check, Finding } from './check';
 
 /** What a run needs free, in bytes: stages, Redis, transcripts. */

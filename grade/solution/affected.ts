@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseSource } from '../../harness/source';
 import { findPrograms } from '../../harness/stage/contents/programs';
-import { programName } from '../intake/candidates';
+import { programName } from '../intake';
 import { mentions, type Task } from '../specification/tasks';
 
 /**

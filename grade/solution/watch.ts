@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { watch } from 'chokidar';
 import { shownPath } from '../../report/shown-path';
-import { isLitter } from '../intake/candidates';
+import { isLitter } from '../intake';
 import { readTasks } from '../specification/tasks';
 import { affectedTasks } from './affected';
 import type { Graded } from './grade-solution';

@@ -4,7 +4,7 @@
  * Needs `terminal`, for the types only.
  */
 import { request as send } from 'node:http';
-import type { TrafficCount } from '../terminal/runtime/traffic';
+import type { TrafficCount } from '../terminal/runtime/network';
 import type { Terminal } from '../terminal/terminal';
 
 /** What a server answered. */

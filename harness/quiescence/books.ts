@@ -1,6 +1,6 @@
 import type { RedisTraffic } from '../redis/recorder';
 import type { IdleAnswer } from '../terminal/runtime/idle';
-import type { Traffic } from '../terminal/runtime/traffic';
+import type { Traffic } from '../terminal/runtime/network';
 
 /** The counts of both ends of every connection between the parts of a scenario, in one moment. */
 export interface Counts {

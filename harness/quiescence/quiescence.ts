@@ -2,10 +2,9 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { RedisTraffic } from '../redis/recorder';
 import type { SessionClock } from '../session/session-clock';
 import type { IdleAnswer } from '../terminal/runtime/idle';
-import type { Traffic } from '../terminal/runtime/traffic';
+import type { Traffic } from '../terminal/runtime/network';
 import type { Terminal } from '../terminal/terminal';
-import type { Changes } from '../wait/changes';
-import type { Unmet } from '../wait/eventually';
+import type { Changes, Unmet } from '../wait';
 import type { Books, Counts } from './books';
 import { isInTransit } from './sockets';
 import { threadsOf } from './threads';

@@ -42,7 +42,7 @@ function nearness(name: string, wanted: string): number {
   if (name === wanted) return 6;
   const [own, due] = [plain(withoutEndings(name)), plain(withoutEndings(wanted))];
   if (own === due) return 5;
-  // `9-stock-1`, `5-publisher (1)`, `lastfirst_1234_9-stock`: its whole name, with something around it.
+  // `3-sender-1`, `3-sender (1)`, `lastfirst_1234_3-sender`: the whole name, with something around it.
   if (new RegExp(`(^|[^0-9a-z])${due.replace(/[^0-9a-z]/g, '')}($|[^a-z])`).test(spaced(own, due))) return 4;
   if (/^\d/.test(own) && own[0] === due[0] && distance(own, due) <= slips) return 3;
   return 0;

@@ -14,12 +14,10 @@ import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../
 import type { Launch } from '../terminal/launch';
 import type { Launcher } from '../terminal/launcher';
 import type { Limits } from '../terminal/limits';
-import { TrafficCount } from '../terminal/runtime/traffic';
+import { TrafficCount } from '../terminal/runtime/network/traffic';
 import { findSurvivors, latestProcess, markName } from '../terminal/survivors';
 import { Terminal } from '../terminal/terminal';
-import { Changes } from '../wait/changes';
-import { eventually, type Outcome, type Unmet } from '../wait/eventually';
-import { untilOwnTime } from '../wait/own-time';
+import { Changes, eventually, type Outcome, type Unmet, untilOwnTime } from '../wait';
 import { missingProgram } from './missing-program';
 import { SessionClock } from './session-clock';
 

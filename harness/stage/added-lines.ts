@@ -19,7 +19,7 @@ function namesCalledIn(lines: string): string[] {
   return [...lines.matchAll(/\b([A-Za-z_$][\w$]*)\s*\(/g)].map(([, name]) => name as string);
 }
 
-/** The programs of the target that a text imports, by name: `./5-subscriber.js` is `5-subscriber`. */
+/** The programs of the target that a text imports, by name: `./3-sender.js` is `3-sender`. */
 export function programsImportedIn(text: string): string[] {
   const own = parseSource('program.js', text).imports.filter(({ module }) => module.startsWith('./'));
   return own.map(({ module }) => module.slice('./'.length).replace(/\.[cm]?[jt]sx?$/, ''));

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { compileByBabel } from './compile/babel';
-import { withoutType } from './compile/module-type';
-import { transpile } from './compile/swc';
+import { compileByBabel, transpile, withoutType } from './compile';
 import type { TargetFile } from './contents/contents';
 import { isProgram, type ReadFile } from './contents/programs';
 import { polyfillsFor } from './polyfills';

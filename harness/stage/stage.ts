@@ -7,8 +7,7 @@ import { existsSync, readFileSync, realpathSync, utimesSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { version as swcVersion } from '@swc/core';
 import { cacheFolder } from '../settings';
-import { babelVersion } from './compile/babel';
-import { moduleTypeOf } from './compile/module-type';
+import { babelVersion, moduleTypeOf } from './compile';
 import { contentsOf, type TargetFile } from './contents/contents';
 import { programsAmong, type ReadFile, requireFolder } from './contents/programs';
 import { type Plan, planStage } from './plan';
@@ -60,7 +59,7 @@ export function stageTarget(target: string, served = locateServed()): Stage {
  * The same stage with one more program, or with another text in place of one: a rule that looks at what a function
  * does adds lines to a copy, so the learner's file is never touched.
  *
- * @param name the program's name, `6-job_creator`; a name that the target has replaces it
+ * @param name the program's name, `3-sender`; a name that the target has replaces it
  * @param folder where to write it; the caller removes it
  */
 export function stageWith(stage: Stage, name: string, text: string, folder: string): Stage {

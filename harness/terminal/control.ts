@@ -4,10 +4,9 @@ import type { CallSite } from './runtime/call-sites';
 import { noteSign } from './runtime/channel/channel';
 import { keyBytes } from './runtime/channel/seal';
 import { lineReader, lineWriter } from './runtime/channel/sealed-line';
-import type { Heard } from './runtime/heard';
 import type { IdleAnswer } from './runtime/idle';
+import type { Heard, Traffic } from './runtime/network';
 import type { Part } from './runtime/printed';
-import type { Traffic } from './runtime/traffic';
 
 /** What a service answered a program, and when it was read, in ms since the epoch. */
 export interface HeardAt extends Heard {

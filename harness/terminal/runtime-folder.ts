@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cacheFolder } from '../settings';
-import { transpile } from '../stage/compile/swc';
+import { transpile } from '../stage/compile';
 
 /** Changes when the same files are made into something else. */
 const layout = 2;

@@ -1,3 +1,9 @@
+/**
+ * A running program with its live transcript. `launcher` and `fork-server` start programs, `control` talks to the preload in each
+ * of them, `runtime/` is what runs inside.
+ *
+ * Needs `stage` for the files, and `reaper`.
+ */
 import { EventEmitter } from 'node:events';
 import { asByHand } from './by-hand';
 import { type Control, openControl } from './control';

@@ -1,4 +1,4 @@
-import { transpile } from '../../harness/stage/compile/swc';
+import { transpile } from '../../harness/stage/compile';
 import { readLandmarks } from '../where/landmarks';
 import type { Evidence, EvidentProgram } from './evidence';
 

@@ -5,7 +5,7 @@
  * Needs `grade/intake` for the target, and the harness.
  */
 import { UsageError } from '../../grade/command/usage-error';
-import { requireTarget } from '../../grade/intake/solution-folder';
+import { requireTarget } from '../../grade/intake';
 import { readTasks } from '../../grade/specification/tasks';
 import { missingProgram } from '../../harness/session/missing-program';
 import { type Stage, stageTarget } from '../../harness/stage/stage';

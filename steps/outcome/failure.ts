@@ -2,7 +2,7 @@ import { type Difference, describeDifference } from '../../harness/compare/diffe
 import { renderDifference } from '../../harness/compare/drawing';
 import { ProgramError } from '../../harness/errors';
 import type { Terminal } from '../../harness/terminal/terminal';
-import type { Unmet } from '../../harness/wait/eventually';
+import type { Unmet } from '../../harness/wait';
 
 /** The error for a wrong transcript: one sentence on what is wrong, the two texts side by side, the program's state. */
 export function wrongTranscript(terminal: Terminal, difference: Difference, why?: Unmet): ProgramError {

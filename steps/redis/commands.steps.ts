@@ -54,7 +54,7 @@ Then('Redis received no {command} command', async function (this: SpecWorld, nam
   );
 });
 
-/** A command as you would type it: `HSET schools "New York" 20`. */
+/** A command as you would type it: `HSET ages "Ada Lovelace" 36`. */
 function commandLine({ name, args }: Pick<RecordedCommand, 'name' | 'args'>): string {
   return [name, ...args.map(quoted)].join(' ');
 }

@@ -1,5 +1,5 @@
 import type { Terminal } from '../../harness/terminal/terminal';
-import type { Unmet } from '../../harness/wait/eventually';
+import type { Unmet } from '../../harness/wait';
 import { wrongTranscript } from '../outcome/failure';
 import type { SpecWorld } from '../world/world';
 import { adviseOnBlanks, type Compare, type LooseComparison, loosely } from './blanks';

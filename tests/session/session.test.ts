@@ -138,7 +138,10 @@ describe('Session', () => {
   });
 
   it('names the program that is missing, and the file that was meant', async () => {
-    expect(() => session.run(1, 'Idle')).to.throw(ProgramError, /no program Idle .* There is "idle": rename it\./);
+    expect(() => session.run(1, 'Idle')).to.throw(
+      ProgramError,
+      /no program Idle .* There is "idle\.js": rename it to Idle\.js\./,
+    );
     expect(() => session.run(1, 'nothing')).to.throw(ProgramError, /a file nothing\.js is due/);
   });
 

@@ -5,7 +5,7 @@ import type { Template } from './template';
 /** Of longer texts, only the length is given. */
 const MOST_QUOTED = 200;
 
-/** Where a value stands, as JavaScript would write it: `answer[0].itemName`. */
+/** Where a value stands, as JavaScript would write it: `answer[0].name`. */
 export function pathText(path: readonly (string | number)[], whole = 'answer'): string {
   return path
     .map(step => {

@@ -29,7 +29,7 @@ export interface Argument {
 
 /** A call, or a `new`, somewhere in a file. */
 export interface Call {
-  /** As one would say it: `publishMessage`, `client.hset`, `queue.create().save`; of an immediately called function, `function`. */
+  /** As one would say it: `send`, `client.hset`, `queue.create().save`; of an immediately called function, `function`. */
   readonly callee: string;
   /** The last name of the callee: `hset`. */
   readonly method: string;

@@ -12,7 +12,7 @@ export const largestProgram = 1024 * 1024;
 /** One file of a target: where it is, and what it is called in the target, without its ending. */
 export interface ProgramFile {
   readonly path: string;
-  /** Relative to the target, `/` between folders, without the ending: `5-subscriber`. */
+  /** Relative to the target, `/` between folders, without the ending: `3-sender`. */
   readonly name: string;
 }
 

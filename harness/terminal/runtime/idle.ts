@@ -2,9 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Channel } from './channel/channel';
 import type { ProgramClock } from './clock/program-clock';
 import { type Due, later, type ProgramTimers } from './clock/timers';
-import type { Connections } from './connections';
-import type { Listeners } from './listeners';
-import type { Traffic } from './traffic';
+import type { Connections, Listeners, Traffic } from './network';
 
 /** What a program says of itself when it has nothing left to do. */
 export interface IdleAnswer {

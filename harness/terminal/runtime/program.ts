@@ -8,10 +8,8 @@ import { watchTimers } from './clock/timers';
 import { type CompiledFiles, runCompiled } from './compiled';
 import { confineProcess } from './confinement/confine';
 import { guardHandles, guardPipes } from './confinement/handles';
-import { routeConnections } from './connections';
-import type { Heard } from './heard';
 import { answerProbes } from './idle';
-import { routeListeners } from './listeners';
+import { type Heard, routeConnections, routeListeners } from './network';
 import { tellErrors } from './printed';
 
 /** What the harness tells the process that is to be a program. */

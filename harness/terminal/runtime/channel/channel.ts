@@ -1,3 +1,8 @@
+/**
+ * The line between a program and the harness: a pipe whose messages are sealed, so that a program cannot forge one.
+ *
+ * Needs copies of Node's own functions, taken before the program could change them.
+ */
 import { exitProcess, hide, read, write } from './intrinsics';
 import { followPipe } from './pipe';
 import { fromJson, toJson } from './plain-json';

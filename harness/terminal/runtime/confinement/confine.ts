@@ -1,3 +1,8 @@
+/**
+ * What a program may not do: open other programs' ports, signal their processes, load native addons, write outside its folder.
+ *
+ * Needs Landlock where the kernel has it.
+ */
 import dgram from 'node:dgram';
 import traceEvents from 'node:trace_events';
 import { define } from '../channel/intrinsics';
