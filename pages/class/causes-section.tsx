@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ClassData } from '../../report/pages/class-data';
+import { ruleAt } from './counts';
 
 const few = 10;
 
@@ -12,29 +13,41 @@ export function CausesSection({
   readonly open: (student: number, rule?: number) => void;
 }) {
   const [most, setMost] = useState(few);
-  const rules = data.tasks.flatMap(task => task.rules);
   if (data.causes.length === 0) return null;
   return (
     <section aria-labelledby="causes">
       <h2 id="causes">Most frequent causes</h2>
       <ol class="causes">
-        {data.causes.slice(0, most).map(cause => (
-          <li key={cause.text}>
+        {data.causes.slice(0, most).map(({ text, examples = [], rules, students }) => (
+          <li key={text}>
             <details>
               <summary>
-                <strong>{cause.students.length}</strong> {cause.students.length === 1 ? 'student' : 'students'}:{' '}
-                {cause.text}
+                <strong>
+                  {students.length} {students.length === 1 ? 'student' : 'students'}
+                </strong>{' '}
+                {text}
               </summary>
-              <p class="faint">{cause.rules.map(rule => rules[rule]).join(' · ')}</p>
+              {examples.length > 0 && (
+                <ul class="examples">
+                  {examples.map(one => (
+                    <li key={one}>{one}</li>
+                  ))}
+                </ul>
+              )}
+              <ul class="faint">
+                {rules.map(rule => (
+                  <li key={rule}>{ruleText(data, rule)}</li>
+                ))}
+              </ul>
               <p class="names">
-                {cause.students.map(student => (
+                {students.map(student => (
                   <button
                     type="button"
                     key={student}
                     onClick={() =>
                       open(
                         student,
-                        cause.rules.find(rule => 'fe'.includes(data.students[student]?.rules[rule] ?? ' ')),
+                        rules.find(rule => 'fe'.includes(data.students[student]?.rules[rule] ?? ' ')),
                       )
                     }
                   >
@@ -53,4 +66,9 @@ export function CausesSection({
       )}
     </section>
   );
+}
+
+function ruleText(data: ClassData, place: number): string {
+  const { task, text } = ruleAt(data, place) ?? {};
+  return `${task?.id.replace('task-', '')}. ${text}`;
 }

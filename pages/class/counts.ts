@@ -19,6 +19,17 @@ export function taskParts({ tasks }: ClassData): TaskPart[] {
   });
 }
 
+/** The rule at a place among all: its words, its task, and what the exercise says. */
+export function ruleAt({ tasks }: ClassData, place: number) {
+  let first = 0;
+  for (const task of tasks) {
+    const at = place - first;
+    if (at < task.rules.length) return { task, text: task.rules[at] ?? '', says: task.says[at] };
+    first += task.rules.length;
+  }
+  return undefined;
+}
+
 /** The letters of a student's rules of one task. */
 export function rulesOf({ rules }: StudentRow, { first, rules: own }: TaskPart): string {
   return rules.slice(first, first + own.length);

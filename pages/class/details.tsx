@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import { alike } from '../../report/pages/alike';
 import type { ClassData, RuleDetail, StudentRow } from '../../report/pages/class-data';
 import { readData } from '../parts/data';
 import { Scroll } from '../parts/scroll';
 import { Sign } from '../parts/verdict';
+import { ruleAt } from './counts';
+import { Trace, Why } from './why';
 
-/** What is told of one student, unpacked now that it is asked for. Rules with one and the same reason stand together. */
+/** What is told of one student, unpacked now that it is asked for. Rules with one and the same cause stand together. */
 export function Details(props: {
   readonly data: ClassData;
   readonly place: number;
@@ -17,56 +20,42 @@ export function Details(props: {
     readData<RuleDetail[]>(`student-${place}`).then(setTold);
   }, [place]);
   useEffect(() => {
-    if (told && rule !== undefined)
-      document.getElementById(`student-${place}-rule-${rule}`)?.scrollIntoView({ block: 'center' });
+    if (told && rule !== undefined) document.querySelector('.told.chosen')?.scrollIntoView({ block: 'center' });
   }, [told, rule]);
   if (!told) return <p>…</p>;
   const bad = told.filter(({ verdict }) => verdict === 'fail' || verdict === 'error');
   const passing = told.filter(({ verdict, trace }) => verdict === 'pass' && trace);
   const advice = told.filter(one => one.advice);
+  const title = (one: RuleDetail) => titleOf(data, one.rule);
   return (
     <div class="details">
-      <p>
-        {student.who && <span>{student.who} · </span>}
-        {student.late && <span>handed in late · </span>}
+      <p class="about">
+        {student.who && <span>{student.who}</span>}
+        {student.late && <span>handed in late</span>}
+        {student.page && <a href={student.page}>page to hand out</a>}
+        {student.traces && <a href={student.traces}>all traces</a>}
         <span class="faint">seed {student.seed}</span>
-        {student.page && (
-          <>
-            {' · '}
-            <a href={student.page}>page to hand out</a>
-          </>
-        )}
-        {student.traces && (
-          <>
-            {' · '}
-            <a href={student.traces}>all traces</a>
-          </>
-        )}
       </p>
       {bad.length === 0 && <p>Nothing fails.</p>}
-      {alike(bad).map(same => (
-        <article key={same[0]?.rule}>
-          {same.map(one => (
-            <h4
-              key={one.rule}
-              id={`student-${place}-rule-${one.rule}`}
-              class={one.rule === rule ? 'chosen' : undefined}
-            >
-              <Sign verdict={one.verdict} /> {title(data, one.rule)} <Trace student={student} detail={one} />
-            </h4>
-          ))}
-          <Why detail={same[0] as RuleDetail} />
-        </article>
+      {alike(bad).map((same, _at, all) => (
+        <Told
+          key={same[0]?.rule}
+          {...{ data, student, same }}
+          chosen={same.some(one => one.rule === rule)}
+          open={all.length <= 2 || same.some(one => one.rule === rule)}
+        />
       ))}
       {advice.length > 0 && (
         <details>
           <summary>Advice ({advice.length})</summary>
           {advice.map(one => (
             <article key={one.rule}>
-              <h4>
-                {title(data, one.rule)} <Trace student={student} detail={one} />
-              </h4>
-              <Scroll label="advice">{one.advice}</Scroll>
+              <h3>
+                {title(one)} <Trace student={student} detail={one} />
+              </h3>
+              <Scroll label="advice" wraps>
+                {one.advice}
+              </Scroll>
             </article>
           ))}
         </details>
@@ -77,7 +66,7 @@ export function Details(props: {
           <ul>
             {passing.map(one => (
               <li key={one.rule}>
-                {title(data, one.rule)} <Trace student={student} detail={one} />
+                {title(one)} <Trace student={student} detail={one} />
               </li>
             ))}
           </ul>
@@ -87,64 +76,42 @@ export function Details(props: {
   );
 }
 
-function Why({ detail }: { readonly detail: RuleDetail }) {
-  const {
-    why = '',
-    cause,
-    byHand,
-    where,
-    excerpt,
-  } = detail as RuleDetail & {
-    readonly where?: { readonly file: string; readonly line: number; readonly column: number };
-    readonly excerpt?: readonly string[];
-  };
+/** One cause, and the rules that are not met for it. */
+function Told(props: {
+  readonly data: ClassData;
+  readonly student: StudentRow;
+  readonly same: readonly RuleDetail[];
+  readonly chosen: boolean;
+  readonly open: boolean;
+}) {
+  const { data, student, same, chosen, open } = props;
+  const [first, ...others] = same as [RuleDetail, ...RuleDetail[]];
+  const { says } = ruleAt(data, first.rule) ?? {};
   return (
-    <>
-      {where && (
-        <p class="mono">
-          {where.file}:{where.line}:{where.column}
-        </p>
-      )}
-      {excerpt && <Scroll label="the lines">{excerpt.join('\n')}</Scroll>}
-      {cause && (
-        <p>
-          <strong>Usual cause:</strong> {cause}
-        </p>
-      )}
-      <Scroll label="what was seen">{why}</Scroll>
-      {byHand && (
-        <details>
-          <summary>By hand</summary>
-          <Scroll label="by hand">{byHand.join('\n')}</Scroll>
-        </details>
-      )}
-    </>
+    <article class={chosen ? 'told chosen' : 'told'}>
+      <details open={open}>
+        <summary>
+          <Sign verdict={first.verdict} /> <strong>{titleOf(data, first.rule)}</strong>
+          {others.length > 0 && ` and ${others.length} more`}
+          <span class="cause faint">{first.cause ?? first.why?.split('\n')[0]}</span>
+        </summary>
+        {others.length > 0 && (
+          <ul>
+            {others.map(one => (
+              <li key={one.rule}>
+                {titleOf(data, one.rule)} <Trace student={student} detail={one} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Why detail={first} says={says} />
+      </details>
+      <Trace student={student} detail={first} />
+    </article>
   );
 }
 
-function Trace({ student, detail }: { readonly student: StudentRow; readonly detail: RuleDetail }) {
-  if (!student.traces || !detail.trace) return null;
-  return (
-    <a class="trace" href={`${student.traces}#trace=${encodeURIComponent(detail.trace)}`}>
-      trace
-    </a>
-  );
-}
-
-function title({ tasks }: ClassData, rule: number): string {
-  let first = 0;
-  for (const task of tasks) {
-    if (rule < first + task.rules.length) return `${task.id.replace('task-', '')}. ${task.rules[rule - first]}`;
-    first += task.rules.length;
-  }
-  return '';
-}
-
-function alike(rules: readonly RuleDetail[]): RuleDetail[][] {
-  const groups = new Map<string, RuleDetail[]>();
-  for (const rule of rules) {
-    const key = JSON.stringify([rule.verdict, rule.why, rule.cause]);
-    groups.set(key, [...(groups.get(key) ?? []), rule]);
-  }
-  return [...groups.values()];
+function titleOf(data: ClassData, rule: number): string {
+  const { task, text } = ruleAt(data, rule) ?? {};
+  return task ? `${task.id.replace('task-', '')}. ${text}` : '';
 }

@@ -17,7 +17,9 @@ export function Distribution({ data }: { readonly data: ClassData }) {
     <section aria-labelledby="distribution">
       <h2 id="distribution">Distribution</h2>
       <table class="distribution">
-        <caption>Students by the share of rules that they meet; the median is {Math.round(median * 100)} %.</caption>
+        <caption>
+          Students by the share of rules that they meet. Half of them meet {Math.round(median * 100)} % or more.
+        </caption>
         <tbody>
           {counts.map((number, bar) => (
             <tr key={`${bar * 10} %`}>
@@ -25,7 +27,7 @@ export function Distribution({ data }: { readonly data: ClassData }) {
                 {bar * 10}–{(bar + 1) * 10} %
               </th>
               <td>
-                <span class="bar" style={{ width: `${(12 * number) / most}rem` }} /> {number}
+                <span class="bar" style={{ width: `${(8 * number) / most}rem` }} /> {number}
               </td>
             </tr>
           ))}

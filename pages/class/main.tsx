@@ -54,7 +54,8 @@ function ClassView({ data }: { readonly data: ClassData }) {
     <main>
       <h1>{data.students.length} solutions</h1>
       <p>
-        <span class="pass">✓ {number('pass')} pass</span>, <span class="fail">✗ {number('fail')} fail</span>
+        <span class="pass">✓ {number('pass')} meet every rule</span>,{' '}
+        <span class="fail">✗ {number('fail')} do not yet</span>
         {number('error') > 0 && <span class="error">, ! {number('error')} could not be judged</span>}
       </p>
       <nav aria-label="Parts of the page" class="no-print">
@@ -86,11 +87,15 @@ function ClassView({ data }: { readonly data: ClassData }) {
           </button>
         )}
       </div>
-      <Students {...{ data, shown, before, opened: at.student, rule: at.rule ?? rule, open }} />
-      <RulesSection data={data} chosen={rule} choose={choose} />
-      <CausesSection data={data} open={open} />
-      <Distribution data={data} />
-      <Compare data={data} before={before} compareWith={setBefore} />
+      <div class="overview">
+        <Students {...{ data, shown, before, opened: at.student, rule: at.rule ?? rule, open }} />
+        <Distribution data={data} />
+      </div>
+      <div class="halves">
+        <RulesSection data={data} chosen={rule} choose={choose} />
+        <CausesSection data={data} open={open} />
+      </div>
+      <Compare data={data} before={before} compareWith={setBefore} open={open} />
       {data.notGraded.length > 0 && (
         <section aria-labelledby="not-graded">
           <h2 id="not-graded">Not graded</h2>

@@ -20,7 +20,7 @@ export function RulesSection(props: {
         return (
           <details key={task.id}>
             <summary>
-              <Share met={passed} of={looked} /> {task.title}
+              <Share met={passed} of={looked} /> <span class="task-title">{task.title}</span>
             </summary>
             <ul class="plain">
               {task.rules.map((rule, at) => {

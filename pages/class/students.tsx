@@ -19,7 +19,7 @@ export function Students(props: {
   readonly before: Readonly<Record<string, string>> | undefined;
   readonly opened: number | undefined;
   readonly rule: number | undefined;
-  readonly open: (student: number | undefined) => void;
+  readonly open: (student: number | undefined, rule?: number) => void;
 }) {
   const { data, shown, before, opened, rule, open } = props;
   const [order, setOrder] = useState<Order>({ by: 'name', down: false });
@@ -74,6 +74,7 @@ export function Students(props: {
                     {...{ student, parts, points, before }}
                     open={place === opened}
                     toggle={() => open(place === opened ? undefined : place)}
+                    show={rule => open(place, rule)}
                   />
                   {place === opened && (
                     <tr>
@@ -104,14 +105,16 @@ function Row(props: {
   readonly before: Readonly<Record<string, string>> | undefined;
   readonly open: boolean;
   readonly toggle: () => void;
+  readonly show: (rule: number) => void;
 }) {
-  const { student, parts, points, before, open, toggle } = props;
+  const { student, parts, points, before, open, toggle, show } = props;
   return (
     <tr>
       <th scope="row">
         <button type="button" class="name" aria-expanded={open} onClick={toggle}>
           {student.name}
         </button>
+        {student.who && <small class="faint"> {student.who}</small>}
       </th>
       {parts.map(task => {
         const letters = rulesOf(student, task);
@@ -119,8 +122,17 @@ function Row(props: {
         const bad = count(letters, 'f') + count(letters, 'e');
         return (
           <td key={task.id} class={`cell ${verdict ?? ''}`}>
-            {verdict && <Sign verdict={verdict} />}
-            {bad > 0 && <small> {bad}</small>}
+            {bad > 0 ? (
+              <button
+                type="button"
+                title={`${task.title}: ${bad} of ${letters.length} rules`}
+                onClick={() => show(task.first + letters.search(/[fe]/))}
+              >
+                <Sign verdict={verdict ?? ''} /> <small>{bad}</small>
+              </button>
+            ) : (
+              verdict && <Sign verdict={verdict} />
+            )}
           </td>
         );
       })}

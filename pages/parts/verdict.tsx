@@ -1,7 +1,7 @@
 import type { Verdict } from '../../report/result';
 
 /** The sign of a verdict; by itself it would say nothing to who cannot see its colour. */
-export const signs: Readonly<Record<string, string>> = { pass: '✓', fail: '✗', skipped: '–', error: '!', advice: '☝' };
+export const signs: Readonly<Record<string, string>> = { pass: '✓', fail: '✗', skipped: '–', error: '!', advice: '◆' };
 
 export const meanings: Readonly<Record<string, string>> = {
   pass: 'passes',

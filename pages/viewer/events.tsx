@@ -13,10 +13,15 @@ export function Events(props: {
   readonly select: (row: Row | undefined) => void;
 }) {
   const { trace, lanes, rows, selected, select } = props;
-  const columns = lanes.length + 1;
   return (
     <table class="events">
       <caption class="hidden">What happened, in its order</caption>
+      <colgroup>
+        <col class="time" />
+        {lanes.map(({ id }) => (
+          <col key={id} class={`lane-${id}`} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           <th scope="col" class="time">
@@ -34,9 +39,10 @@ export function Events(props: {
           <Fragment key={`step-${index}-${step.t}`}>
             <tr class={`step-row ${step.status}`} id={`step-${index}`}>
               <td class="time">{step.t.toFixed(0)}</td>
-              <td colSpan={columns - 1 || 1}>
-                <strong>{step.status === 'failed' ? '✗' : step.status === 'skipped' ? '–' : '✓'}</strong> {step.text}{' '}
-                <span class="faint">{(step.to - step.t).toFixed(0)} ms</span>
+              <td colSpan={lanes.length || 1}>
+                <strong aria-hidden="true">{signs[step.status]}</strong>
+                <span class="hidden">{step.status}: </span> {step.text}{' '}
+                {step.status !== 'skipped' && <span class="faint">{(step.to - step.t).toFixed(0)} ms</span>}
                 {step.status !== 'failed' && step.argument !== undefined && (
                   <Scroll label="expected by this step">{step.argument}</Scroll>
                 )}
@@ -45,8 +51,15 @@ export function Events(props: {
             </tr>
             {rows
               .filter(row => row.step === index)
-              .map(row => (
-                <EventRow key={row.key} row={row} lanes={lanes} open={row.key === selected} select={select} />
+              .map((row, at, own) => (
+                <EventRow
+                  key={row.key}
+                  row={row}
+                  again={own[at - 1]?.t === row.t}
+                  lanes={lanes}
+                  open={row.key === selected}
+                  select={select}
+                />
               ))}
           </Fragment>
         ))}
@@ -55,25 +68,41 @@ export function Events(props: {
   );
 }
 
+const signs = { passed: '✓', failed: '✗', skipped: '–' };
+
 function EventRow(props: {
   readonly row: Row;
+  /** Whether it happened at the time of the row before. */
+  readonly again: boolean;
   readonly lanes: readonly Lane[];
   readonly open: boolean;
   readonly select: (row: Row | undefined) => void;
 }) {
-  const { row, lanes, open, select } = props;
-  const place = lanes.findIndex(lane => lane.id === row.lane);
+  const { row, again, lanes, open, select } = props;
   return (
-    <tr class={`event${open ? ' open' : ''}`} id={`event-${row.key}`}>
-      <td class="time">{row.t.toFixed(1)}</td>
-      {place > 0 && <td class="gap" colSpan={place} />}
-      <td class={`cell ${row.tone}`} data-lane={lanes[place]?.title}>
-        <button type="button" aria-expanded={open} onClick={() => select(open ? undefined : row)}>
-          {row.text || ' '}
-        </button>
-        {open && <Scroll label="details">{[row.text, row.more].filter(Boolean).join('\n')}</Scroll>}
-      </td>
-      {place >= 0 && place < lanes.length - 1 && <td class="gap" colSpan={lanes.length - 1 - place} />}
-    </tr>
+    <>
+      <tr class={`event${open ? ' open' : ''}`} id={`event-${row.key}`}>
+        <td class="time">{again ? <span class="hidden">{row.t.toFixed(1)}</span> : row.t.toFixed(1)}</td>
+        {lanes.map(lane =>
+          lane.id === row.lane ? (
+            <td key={lane.id} class={`cell ${row.tone}`} data-lane={lane.title}>
+              <button type="button" aria-expanded={open} onClick={() => select(open ? undefined : row)}>
+                {row.text || ' '}
+              </button>
+            </td>
+          ) : (
+            <td key={lane.id} class="gap" />
+          ),
+        )}
+      </tr>
+      {open && (
+        <tr class="event-details">
+          <td class="time" />
+          <td colSpan={lanes.length}>
+            <Scroll label="details">{[row.text, row.more].filter(Boolean).join('\n')}</Scroll>
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

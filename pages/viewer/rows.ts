@@ -54,6 +54,20 @@ export function failedStep({ steps }: ScenarioTrace): number {
   return steps.findIndex(step => step.status === 'failed');
 }
 
+/** Whether a row is within a time, and holds these words. */
+export function matches({ t, text, more }: Row, span: { from: number; to: number }, words: string): boolean {
+  if (t < span.from || t > span.to) return false;
+  return words === '' || `${text}\n${more}`.toLowerCase().includes(words.toLowerCase());
+}
+
+/** The row that is nearest to a time. */
+export function nearest(rows: readonly Row[], t: number): Row | undefined {
+  return rows.reduce<Row | undefined>(
+    (best, row) => (best && Math.abs(best.t - t) <= Math.abs(row.t - t) ? best : row),
+    undefined,
+  );
+}
+
 function stepAt(steps: readonly TraceStep[], t: number): number {
   const after = steps.findIndex(step => step.t > t);
   return after < 0 ? steps.length - 1 : Math.max(0, after - 1);
@@ -81,7 +95,11 @@ function shown(event: TraceEvent): Pick<Row, 'text' | 'more' | 'tone'> {
     case 'start':
       return { text: `▶ ${event.program} starts`, more: '', tone: 'good' };
     case 'line':
-      return { text: event.text, more: event.stream, tone: event.stream === 'stderr' ? 'bad' : 'plain' };
+      return {
+        text: event.text,
+        more: event.stream === 'stderr' ? 'standard error' : 'standard output',
+        tone: event.stream === 'stderr' ? 'bad' : 'plain',
+      };
     case 'signal':
       return { text: `⚡ ${event.signal} is sent`, more: '', tone: 'bad' };
     case 'end':

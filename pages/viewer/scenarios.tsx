@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScenarioTrace } from '../../report/trace/scenario-trace';
 import { Sign } from '../parts/verdict';
 
@@ -10,6 +11,12 @@ export function Scenarios(props: {
   readonly change: (values: { wanted?: string; failing?: boolean }) => void;
 }) {
   const { traces, current, wanted, failing, change } = props;
+  const [listed, setListed] = useState(false);
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && link) list.current.scrollTop = link.offsetTop - list.current.clientHeight / 2;
+  }, [current]);
   const words = wanted.toLowerCase();
   const shown = traces.filter(
     ({ rule, scenario, taskTitle, verdict }) =>
@@ -19,7 +26,10 @@ export function Scenarios(props: {
   const tasks = [...new Set(shown.map(({ taskTitle }) => taskTitle))];
   const bad = traces.filter(({ verdict }) => verdict === 'fail' || verdict === 'error').length;
   return (
-    <nav class="scenarios no-print" aria-label="Scenarios">
+    <nav ref={list} class={`scenarios no-print${listed ? ' listed' : ''}`} aria-label="Scenarios">
+      <button type="button" class="lister" aria-expanded={listed} onClick={() => setListed(!listed)}>
+        {traces.length} scenarios, {bad} fail <span aria-hidden="true">{listed ? '▴' : '▾'}</span>
+      </button>
       <label>
         <span class="hidden">Search scenarios</span>
         <input
@@ -44,7 +54,11 @@ export function Scenarios(props: {
             <ul>
               {own.map(trace => (
                 <li key={trace.id}>
-                  <a href={`#trace=${trace.id}`} aria-current={trace.id === current ? 'page' : undefined}>
+                  <a
+                    href={`#trace=${trace.id}`}
+                    aria-current={trace.id === current ? 'page' : undefined}
+                    onClick={() => setListed(false)}
+                  >
                     <Sign verdict={trace.verdict} /> {trace.rule}
                     {trace.scenario !== trace.rule && trace.scenario !== '' && (
                       <span class="faint"> · {trace.scenario}</span>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { ScenarioTrace } from '../../report/trace/scenario-trace';
 import type { Lane, Row } from './rows';
 
@@ -10,24 +11,52 @@ export interface Span {
   readonly to: number;
 }
 
-/** All lanes over time; a click goes to what is nearest. */
+/** A pointer that moved less than this, in px, has clicked. */
+const least = 5;
+
+/** All lanes over time; a click goes to what is nearest, and a part that is drawn over becomes the whole. */
 export function Timeline(props: {
   readonly trace: ScenarioTrace;
   readonly lanes: readonly Lane[];
   readonly rows: readonly Row[];
   readonly span: Span;
+  readonly setSpan: (span: Span) => void;
   readonly selected: number | undefined;
   readonly select: (row: Row) => void;
   readonly zoom: (factor: number, around?: number) => void;
 }) {
-  const { trace, lanes, rows, span, selected, select, zoom } = props;
+  const { trace, lanes, rows, span, setSpan, selected, select, zoom } = props;
+  const [drawn, setDrawn] = useState<Span & { readonly x: number }>();
   const x = (t: number) => ((t - span.from) / (span.to - span.from || 1)) * width;
   const height = (lanes.length + 1) * laneHeight;
   const within = rows.filter(({ t }) => t >= span.from && t <= span.to);
 
-  function pick(event: MouseEvent): void {
-    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const t = span.from + ((event.clientX - box.left) / box.width) * (span.to - span.from);
+  function timeAt(clientX: number, box: DOMRect): number {
+    return span.from + ((clientX - box.left) / box.width) * (span.to - span.from);
+  }
+  const boxOf = ({ currentTarget }: Event) => (currentTarget as SVGElement).getBoundingClientRect();
+  function press(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
+    const t = timeAt(event.clientX, boxOf(event));
+    setDrawn({ from: t, to: t, x: event.clientX });
+  }
+  function drag(event: PointerEvent): void {
+    if (drawn) setDrawn({ ...drawn, to: timeAt(event.clientX, boxOf(event)) });
+  }
+  function release(event: PointerEvent): void {
+    setDrawn(undefined);
+    if (!drawn) return;
+    const box = boxOf(event);
+    if (Math.abs(event.clientX - drawn.x) < least) {
+      pick(event, box);
+      return;
+    }
+    const [from = 0, to = 0] = [drawn.from, timeAt(event.clientX, box)].sort((a, b) => a - b);
+    setSpan({ from: Math.max(0, from), to: Math.max(to, from + 2) });
+  }
+  function pick(event: PointerEvent, box: DOMRect): void {
+    const t = timeAt(event.clientX, box);
     const lane = lanes[Math.floor((event.clientY - box.top) / laneHeight) - 1]?.id;
     const near = within
       .filter(row => lane === undefined || row.lane === lane)
@@ -37,9 +66,8 @@ export function Timeline(props: {
   function wheel(event: WheelEvent): void {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const around = span.from + ((event.clientX - box.left) / box.width) * (span.to - span.from);
-    zoom(event.deltaY > 0 ? 1.5 : 1 / 1.5, around);
+    const box = boxOf(event);
+    zoom(event.deltaY > 0 ? 1.5 : 1 / 1.5, timeAt(event.clientX, box));
   }
 
   return (
@@ -56,7 +84,10 @@ export function Timeline(props: {
         preserveAspectRatio="none"
         height={height}
         aria-hidden="true"
-        onClick={pick}
+        onPointerDown={press}
+        onPointerMove={drag}
+        onPointerUp={release}
+        onPointerCancel={() => setDrawn(undefined)}
         onWheel={wheel}
       >
         {trace.steps.map((step, index) => (
@@ -81,6 +112,15 @@ export function Timeline(props: {
             d={`M${x(row.t).toFixed(1)} ${(lanes.findIndex(({ id }) => id === row.lane) + 1) * laneHeight + 3}v${laneHeight - 6}`}
           />
         ))}
+        {drawn && (
+          <rect
+            class="over"
+            x={x(Math.min(drawn.from, drawn.to))}
+            width={Math.abs(x(drawn.to) - x(drawn.from))}
+            y={0}
+            height={height}
+          />
+        )}
       </svg>
       <div class="scale faint" aria-hidden="true">
         <span>{span.from.toFixed(0)} ms</span>

@@ -4,11 +4,10 @@ import { address } from '../parts/data';
 import { Sign } from '../parts/verdict';
 import { Events } from './events';
 import { useKeys } from './keys';
-import { failedStep, lanesOf, type Row, rowsOf } from './rows';
+import { portion, type Range, rangeAround, widened } from './range';
+import { failedStep, lanesOf, matches, nearest, type Row, rowsOf } from './rows';
 import { type Span, Timeline } from './timeline';
-
-/** So many events are shown at once; more are asked for. */
-const page = 800;
+import { Tools } from './tools';
 
 /** One scenario's trace: its timeline, and its events. */
 export function TraceView(props: {
@@ -22,28 +21,29 @@ export function TraceView(props: {
   const [span, setSpan] = useState<Span>({ from: 0, to: end });
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [wanted, setWanted] = useState('');
-  const [most, setMost] = useState(page);
+  const [range, setRange] = useState<Range>({ from: 0, to: portion });
   const [keysOn, setKeysOn] = useState(true);
   const [selected, setSelected] = useState<number>();
   const search = useRef<HTMLInputElement>(null);
   const lanes = useMemo(() => lanesOf(trace), [trace]);
   const all = useMemo(() => rowsOf(trace), [trace]);
   const failed = failedStep(trace);
+  const failure = trace.steps[failed];
   const visibleLanes = lanes.filter(({ id }) => !hidden.has(id));
-  const words = wanted.toLowerCase();
-  const rows = all.filter(
-    ({ lane, t, text, more }) =>
-      !hidden.has(lane) &&
-      t >= span.from &&
-      t <= span.to &&
-      (words === '' || `${text}\n${more}`.toLowerCase().includes(words)),
-  );
+  const rows = all.filter(row => !hidden.has(row.lane) && matches(row, span, wanted));
+  const from = Math.min(range.from, Math.max(0, rows.length - portion));
+  const drawn = rows.slice(from, range.to);
 
+  function draw(row: Row | undefined): void {
+    const place = row ? rows.indexOf(row) : -1;
+    if (place >= 0 && (place < from || place >= range.to)) setRange(rangeAround(place));
+  }
   function select(row: Row | undefined, scroll = true): void {
     setSelected(row?.key);
     if (!row) return;
+    draw(row);
     address({ trace: trace.id, t: String(row.t) });
-    if (scroll) reveal(`event-${row.key}`);
+    if (scroll) reveal(`event-${row.key}`, 'nearest');
   }
   function zoom(
     factor: number,
@@ -51,27 +51,26 @@ export function TraceView(props: {
   ): void {
     const length = Math.min(end, Math.max(2, (span.to - span.from) * factor));
     const share = (around - span.from) / (span.to - span.from || 1);
-    const from = Math.max(0, Math.min(end - length, around - share * length));
-    setSpan({ from, to: from + length });
+    const start = Math.max(0, Math.min(end - length, around - share * length));
+    setSpan({ from: start, to: start + length });
   }
   function move(by: number): void {
     const place = rows.findIndex(({ key }) => key === selected);
-    const next = rows[place < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, place + by))];
+    const next = rows[place < 0 ? from : Math.min(rows.length - 1, Math.max(0, place + by))];
     if (next) select(next);
   }
-  const toFailure = () => failed >= 0 && reveal(`step-${failed}`);
+  function toFailure(): void {
+    if (!failure) return;
+    draw(nearest(rows, failure.t));
+    reveal(`step-${failed}`, 'start');
+  }
 
   useEffect(() => {
-    const near =
-      at === undefined
-        ? undefined
-        : all.reduce<Row | undefined>(
-            (best, row) => (best && Math.abs(best.t - at) <= Math.abs(row.t - at) ? best : row),
-            undefined,
-          );
+    const near = at === undefined ? undefined : nearest(all, at);
     if (near) {
       setSelected(near.key);
-      reveal(`event-${near.key}`);
+      draw(near);
+      reveal(`event-${near.key}`, 'center');
     } else toFailure();
   }, [trace.id]);
   useKeys(
@@ -96,71 +95,53 @@ export function TraceView(props: {
       <h1>
         <Sign verdict={trace.verdict} /> {trace.rule}
       </h1>
-      <p class="faint">
+      <p class="faint about">
         {trace.scenario !== trace.rule && `${trace.scenario} · `}
         {(trace.durationMs / 1000).toFixed(2)} s · {trace.events.length} events
       </p>
-      <div class="tools no-print">
-        {failed >= 0 && (
-          <button type="button" onClick={toFailure}>
-            to the failure <kbd>f</kbd>
-          </button>
-        )}
-        <button type="button" onClick={() => zoom(1 / 1.5)} aria-label="zoom in">
-          <kbd>+</kbd>
-        </button>
-        <button type="button" onClick={() => zoom(1.5)} aria-label="zoom out">
-          <kbd>−</kbd>
-        </button>
-        <button type="button" onClick={() => setSpan({ from: 0, to: end })}>
-          all <kbd>0</kbd>
-        </button>
-        <label>
-          <span class="hidden">Search events</span>
-          <input
-            ref={search}
-            type="search"
-            placeholder="Search events ( / )"
-            value={wanted}
-            onInput={event => setWanted(event.currentTarget.value)}
-          />
-        </label>
-        <fieldset>
-          <legend class="hidden">Lanes</legend>
-          {lanes.map(({ id, title }) => (
-            <label class="check" key={id}>
-              <input
-                type="checkbox"
-                checked={!hidden.has(id)}
-                onChange={() =>
-                  setHidden(new Set(hidden.has(id) ? [...hidden].filter(one => one !== id) : [...hidden, id]))
-                }
-              />{' '}
-              {title}
-            </label>
-          ))}
-          <label class="check">
-            <input type="checkbox" checked={keysOn} onChange={() => setKeysOn(!keysOn)} /> keys (j k f + − 0 / [ ])
-          </label>
-        </fieldset>
-      </div>
-      <Timeline {...{ trace, lanes: visibleLanes, rows, span, selected, select, zoom }} />
+      {failure && (
+        <p class="fails">
+          <strong class="fail">✗ {failure.text}</strong> {firstSentence(failure.message)}
+        </p>
+      )}
+      <Tools
+        {...{ lanes, hidden, search, wanted, zoom, keysOn }}
+        hide={id => setHidden(new Set(hidden.has(id) ? [...hidden].filter(one => one !== id) : [...hidden, id]))}
+        want={words => {
+          setWanted(words);
+          setRange({ from: 0, to: portion });
+        }}
+        toFailure={failure && toFailure}
+        all={() => setSpan({ from: 0, to: end })}
+        switchKeys={() => setKeysOn(!keysOn)}
+      />
+      <Timeline {...{ trace, lanes: visibleLanes, rows, span, setSpan, selected, select, zoom }} />
       <p class="hidden" role="status">
         {rows.length} of {all.length} events are shown
       </p>
-      <Events
-        {...{ trace, lanes: visibleLanes, rows: rows.slice(0, most), selected, select: row => select(row, false) }}
-      />
-      {rows.length > most && (
-        <button type="button" onClick={() => setMost(most + page)}>
-          Show {Math.min(page, rows.length - most)} more of {rows.length - most}
-        </button>
-      )}
+      <div class="happenings">
+        {from > 0 && (
+          <button type="button" onClick={() => setRange(widened({ from, to: range.to }, 'earlier'))}>
+            Show earlier ones of {from}
+          </button>
+        )}
+        <Events {...{ trace, lanes: visibleLanes, rows: drawn, selected, select: row => select(row, false) }} />
+        {rows.length > range.to && (
+          <button type="button" onClick={() => setRange(widened({ from, to: range.to }, 'later'))}>
+            Show later ones of {rows.length - range.to}
+          </button>
+        )}
+        {all.length === 0 && <p class="faint">No program ran: this rule looks at the text of the program.</p>}
+      </div>
     </main>
   );
 }
 
+function firstSentence(message = ''): string {
+  return message.split('\n')[0]?.slice(0, 300) ?? '';
+}
+
 /** Once it is drawn. */
-function reveal(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: 'center' }));
+function reveal(id: string, block: ScrollLogicalPosition): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block })));
 }

@@ -1,16 +1,25 @@
 import type { ClassResult, GradedSolution, NotGraded } from '../class/class-result';
 import type { RuleResult, Verdict } from '../result';
+import { type CauseRow, causeRows } from './cause-rows';
 
 /** A class as its page needs it at once: who passes what, and why not. What is told of each student comes apart. */
 export interface ClassData {
   readonly versions: Readonly<Record<string, string>>;
-  readonly tasks: readonly { readonly id: string; readonly title: string; readonly rules: readonly string[] }[];
+  readonly tasks: readonly TaskColumn[];
   readonly students: readonly StudentRow[];
   readonly causes: readonly CauseRow[];
   /** What else was in the class's folder, and why it has no grade. */
   readonly notGraded: readonly NotGraded[];
   /** An earlier run of the same class: each student's rules, by name. */
   readonly before?: Readonly<Record<string, string>>;
+}
+
+/** A task, with its rules and the words of the exercise that each stands on. */
+export interface TaskColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly rules: readonly string[];
+  readonly says: readonly (string | undefined)[];
 }
 
 /** One student, or one group. */
@@ -29,17 +38,8 @@ export interface StudentRow {
   readonly traces?: string;
 }
 
-/** One cause of failures, with whom it is behind. */
-export interface CauseRow {
-  readonly text: string;
-  /** Places among all rules. */
-  readonly rules: readonly number[];
-  /** Places among the students. */
-  readonly students: readonly number[];
-}
-
 /** What is told of one rule of one student. */
-export type RuleDetail = { readonly rule: number } & Omit<RuleResult, 'rule' | 'transcripts'>;
+export type RuleDetail = { readonly rule: number } & Omit<RuleResult, 'rule' | 'transcripts' | 'basis' | 'words'>;
 
 /** The letters that stand for verdicts; a blank where a rule was not looked at. */
 export const letters: Readonly<Record<Verdict, string>> = {
@@ -65,7 +65,7 @@ export function classData(
   const details = solutions.map(({ result }) =>
     result.tasks.flatMap(task =>
       task.rules.map((rule): RuleDetail & { readonly verdict: Verdict } => {
-        const { rule: text, transcripts: _shown, ...told } = rule;
+        const { rule: text, transcripts: _shown, basis: _basis, words: _words, ...told } = rule;
         return { ...told, rule: places.get(key(task.id, text)) ?? -1 };
       }),
     ),
@@ -84,39 +84,21 @@ export function classData(
   const told = details.map(rules =>
     rules.filter(({ verdict, advice, trace }) => verdict !== 'pass' || advice || trace),
   );
-  return { overview: { versions, tasks, students, causes: causesIn(details), notGraded }, details: told };
+  return { overview: { versions, tasks, students, causes: causeRows(details), notGraded }, details: told };
 }
 
 function key(task: string, rule: string): string {
   return `${task}\n${rule}`;
 }
 
-function tasksIn(solutions: readonly GradedSolution[]): ClassData['tasks'] {
-  const tasks = new Map<string, { title: string; rules: Set<string> }>();
+function tasksIn(solutions: readonly GradedSolution[]): TaskColumn[] {
+  const tasks = new Map<string, { title: string; rules: Map<string, string | undefined> }>();
   for (const { id, title, rules } of solutions.flatMap(({ result }) => result.tasks)) {
-    const known = tasks.get(id) ?? { title, rules: new Set<string>() };
+    const known = tasks.get(id) ?? { title, rules: new Map() };
     tasks.set(id, known);
-    for (const { rule } of rules) known.rules.add(rule);
+    for (const { rule, words } of rules) known.rules.set(rule, words ?? known.rules.get(rule));
   }
   return [...tasks]
-    .map(([id, { title, rules }]) => ({ id, title, rules: [...rules] }))
+    .map(([id, { title, rules }]) => ({ id, title, rules: [...rules.keys()], says: [...rules.values()] }))
     .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
-}
-
-/** Equal failures once, the most frequent first: by their cause where it is known, else by what was seen. */
-function causesIn(details: readonly (readonly RuleDetail[])[]): CauseRow[] {
-  const causes = new Map<string, { text: string; rules: Set<number>; students: Set<number> }>();
-  details.forEach((rules, student) => {
-    for (const { rule, verdict, why = '', cause, causeId } of rules as readonly (RuleDetail & { causeId?: string })[]) {
-      if (verdict !== 'fail' && verdict !== 'error') continue;
-      const text = cause ?? why.split('\n')[0] ?? '';
-      const known = causes.get(causeId ?? text) ?? { text, rules: new Set(), students: new Set() };
-      causes.set(causeId ?? text, known);
-      known.rules.add(rule);
-      known.students.add(student);
-    }
-  });
-  return [...causes.values()]
-    .map(({ text, rules, students }) => ({ text: text.slice(0, 600), rules: [...rules], students: [...students] }))
-    .sort((a, b) => b.students.length - a.students.length || b.rules.length - a.rules.length);
 }

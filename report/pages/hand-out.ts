@@ -22,9 +22,22 @@ export function handedOut<T>(value: T, target: string): T {
   return mapped(value, cleaned) as T;
 }
 
-/** A result as the student may have it. */
+/** A result as the student may have it: the commands are those that work in the student's own folder. */
 export function handedOutResult(result: Result): Result {
-  return handedOut(result, result.target);
+  const own = handedOut(result, result.target);
+  return {
+    ...own,
+    tasks: own.tasks.map(task => ({
+      ...task,
+      rules: task.rules.map(rule => (rule.byHand ? { ...rule, byHand: rule.byHand.map(ownCommand) } : rule)),
+    })),
+  };
+}
+
+function ownCommand(line: string): string {
+  return line
+    .replace(/^npm --prefix .* run play -- \S+ /, 'npx queuing-spec play . ')
+    .replace(/in your folder \(cd .*\), after/, 'in your folder, after');
 }
 
 function mapped(value: unknown, change: (text: string) => string): unknown {

@@ -1,7 +1,7 @@
 import { plain } from '../plain';
 import { countRules, type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
 import { handedOutResult } from './hand-out';
-import { type StudentExtras, sentences, signs, told } from './student-words';
+import { inAll, type StudentExtras, sentences, signs, told } from './student-words';
 
 /** The same as the student's page, in Markdown: for a comment, an issue, or a mail. */
 export function studentMarkdown(name: string, result: Result, { points, late }: StudentExtras = {}): string {
@@ -16,8 +16,9 @@ export function studentMarkdown(name: string, result: Result, { points, late }: 
     `| --- | --- | --- |${points ? ' --- |' : ''}`,
     ...rows,
   ].join('\n');
-  const head = `${signs[verdictOf(own)]} **${sentences[verdictOf(own)]}.**${points ? ` ${points.got} of ${points.of} points.` : ''}${late ? ` ${inline(late)}` : ''}`;
-  return `${[`# ${inline(name)}`, head, table, ...own.tasks.flatMap(taskPart), `Seed: ${inline(own.seed)}`].join('\n\n')}\n`;
+  const head = `${signs[verdictOf(own)]} **${sentences[verdictOf(own)]}.** ${inAll(own)}${points ? ` ${points.got} of ${points.of} points.` : ''}${late ? ` ${inline(late)}` : ''}`;
+  const notes = [own.message, ...(own.notes ?? [])].flatMap(note => (note ? [inline(note)] : []));
+  return `${[`# ${inline(name)}`, head, ...notes, table, ...own.tasks.flatMap(taskPart), `Seed: ${inline(own.seed)}`].join('\n\n')}\n`;
 }
 
 function taskPart(task: TaskResult): string[] {
@@ -27,15 +28,14 @@ function taskPart(task: TaskResult): string[] {
 }
 
 function rulePart(same: readonly RuleResult[]): string {
-  const [first] = same as [RuleResult];
-  const { why, cause, byHand, advice } = first;
-  const { where } = first as {
-    readonly where?: { readonly file: string; readonly line: number; readonly column: number };
-  };
+  const [first, ...others] = same as [RuleResult, ...RuleResult[]];
+  const { why, cause, byHand, advice, where, words } = first;
   return [
-    ...same.map(rule => `### ${signs[rule.verdict]} ${inline(rule.rule)}`),
+    `### ${signs[first.verdict]} ${inline(first.rule)}`,
+    others.length > 0 && `and, for the same cause:\n\n${others.map(rule => `- ${inline(rule.rule)}`).join('\n')}`,
+    cause && `**Cause:** ${inline(cause)}`,
+    words && `The exercise says: “${inline(words)}”`,
     where && inline(`${where.file}:${where.line}:${where.column}`),
-    cause && `**Usual cause:** ${inline(cause)}`,
     why && fenced(why),
     advice && `Advice:\n\n${fenced(advice)}`,
     byHand && `By hand:\n\n${fenced(byHand.join('\n'))}`,

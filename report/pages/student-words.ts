@@ -1,4 +1,6 @@
 import type { RuleResult, TaskResult, Verdict } from '../result';
+import { countRules, type Result } from '../result';
+import { alike } from './alike';
 
 /** What a student's page says beside the result. */
 export interface StudentExtras {
@@ -13,7 +15,7 @@ export interface StudentExtras {
   readonly late?: string;
 }
 
-export const signs: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '–', error: '!', advice: '☝' };
+export const signs: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '–', error: '!', advice: '◆' };
 
 export const sentences: Readonly<Record<Verdict, string>> = {
   pass: 'All of it is right',
@@ -23,13 +25,21 @@ export const sentences: Readonly<Record<Verdict, string>> = {
   advice: 'There is advice',
 };
 
-/** The rules of a task that there is something to say of; those with one and the same reason together. */
+/** The rules of a task that there is something to say of; those with one and the same cause together, advice last. */
 export function told({ rules }: TaskResult): RuleResult[][] {
-  const groups = new Map<string, RuleResult[]>();
-  for (const rule of rules) {
-    if (rule.verdict === 'pass' && !rule.advice) continue;
-    const key = JSON.stringify([rule.verdict, rule.why, rule.cause, rule.advice]);
-    groups.set(key, [...(groups.get(key) ?? []), rule]);
-  }
-  return [...groups.values()];
+  const groups = alike(rules.filter(rule => !isMet(rule)));
+  const isAdvice = ([first]: RuleResult[]) => first?.verdict === 'advice' || first?.verdict === 'pass';
+  return [...groups.filter(group => !isAdvice(group)), ...groups.filter(isAdvice)];
+}
+
+/** Whether a rule is met, and nothing is advised beyond it. */
+export function isMet({ verdict, advice }: RuleResult): boolean {
+  return (verdict === 'pass' || verdict === 'advice') && !advice;
+}
+
+/** How much of all is met, in a sentence. */
+export function inAll({ tasks }: Pick<Result, 'tasks'>): string {
+  const { met, of } = countRules(tasks.flatMap(({ rules }) => rules));
+  const whole = tasks.filter(({ verdict }) => verdict === 'pass').length;
+  return `${met} of ${of} rules are met, ${whole} of ${tasks.length} tasks as a whole.`;
 }

@@ -25,13 +25,18 @@ export function attachTrace(
   world.attach(packTrace(recording), { mediaType: traceType, fileName: 'trace' });
 }
 
-/** Attaches which line of a program printed, sent or answered what, so that a report can name the line that is wrong. */
+/**
+ * Attaches which line of a program printed, sent or answered what, so that a report can name the line that is wrong; none of a
+ * partner's from elsewhere, which is right.
+ */
 export function attachCallSites(world: SpecWorld, terminals: readonly Terminal[]): void {
-  const sites = terminals.flatMap(({ number, control, launch }) =>
+  const { target } = world.stage;
+  const own = terminals.filter(({ launch }) => launch.target === target);
+  const sites = own.flatMap(({ number, control, launch }) =>
     ownPlaces(control.sites, launch).map(({ place, ...site }) => ({
       ...site,
       terminal: number,
-      place: { ...place, file: relative(world.stage.target, place.file) },
+      place: { ...place, file: relative(target, place.file) },
     })),
   );
   if (sites.length > 0) world.attach(JSON.stringify(sites), { mediaType: 'application/json', fileName: 'call sites' });

@@ -26,12 +26,19 @@ export async function gradePrograms() {
   }
 }
 
-/** A class of that many, all graded alike, each with its own name. */
-export function classOf({ result }: Awaited<ReturnType<typeof gradePrograms>>, count: number): ClassResult {
+/**
+ * A class of that many, all graded alike, each with its own name.
+ *
+ * @param times the two tasks are told so often, as if they were more
+ */
+export function classOf({ result }: Awaited<ReturnType<typeof gradePrograms>>, count: number, times = 1): ClassResult {
+  const tasks = Array.from({ length: times }, (_, time) =>
+    result.tasks.map(task => (time === 0 ? task : { ...task, id: `${task.id}${time}` })),
+  ).flat();
   const solutions = Array.from({ length: count }, (_, place) => ({
     id: `student-${String(place).padStart(4, '0')}`,
     name: `student-${String(place).padStart(4, '0')}`,
-    result: { ...result, target: join('/classes', `student-${place}`) },
+    result: { ...result, tasks, target: join('/classes', `student-${place}`) },
   }));
   return { versions: result.versions, solutions, notGraded: [] };
 }

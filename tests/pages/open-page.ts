@@ -51,17 +51,27 @@ interface Finding {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** What axe-core finds that is serious or worse, in light and in dark. */
+/** What axe-core finds that is serious or worse, in light; and in dark, where only the colours are others. */
 export async function findings(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as { violations: Finding[] };
+    const rules = colorScheme === 'dark' ? ", runOnly: ['color-contrast']" : '';
+    const outcome = await page.evaluate(`axe.run({ resultTypes: ['violations']${rules} })`);
+    const { violations } = outcome as { violations: Finding[] };
     for (const { id, impact, nodes } of violations)
       if (impact === 'serious' || impact === 'critical') found.push(`${colorScheme}: ${id}: ${nodes[0]?.html}`);
   }
   return found;
+}
+
+/** How long a page's process has been at work, in ms: what it takes, however busy the machine is. */
+export async function processorTime(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * (metrics.find(({ name }) => name === 'ProcessTime')?.value ?? Number.NaN);
 }
 
 /** Whether the page is wider than its window. */

@@ -10,7 +10,7 @@ import { tracesOf } from '../../report/trace/bundle';
 import schema from '../../report/trace/trace.schema.json';
 import { makeFolder } from '../folder';
 import { classOf, gradePrograms } from './graded';
-import { findings, overflows, Pages } from './open-page';
+import { findings, overflows, Pages, processorTime } from './open-page';
 
 describe('the pages', function () {
   this.timeout(240_000);
@@ -88,9 +88,7 @@ describe('the pages', function () {
     it('leads from the class to the rule to the moment in the trace', async () => {
       const { page, errors } = await pages.open(join(out.path, 'class.html'));
       await page.getByRole('button', { name: 'student-0002' }).click();
-      const rule = page.locator('.details h4').first();
-      await rule.waitFor();
-      await rule.getByRole('link', { name: 'trace' }).click();
+      await page.locator('.told').first().getByRole('link', { name: 'trace' }).first().click();
       await page.waitForSelector('.step-row.failed');
       expect(page.url()).to.match(/feedback\/student-0002\.traces\.html#trace=task-2\.\d+/);
       expect(errors).to.deep.equal([]);
@@ -106,7 +104,7 @@ describe('the pages', function () {
       await page.getByRole('combobox').selectOption('pass');
       await page.waitForFunction("document.querySelectorAll('.students tbody tr').length === 0");
       const causes = await page.locator('.causes > li').allTextContents();
-      expect(causes[0]).to.match(/^3 students: /);
+      expect(causes[0]).to.match(/^3 students /);
       expect(await findings(page)).to.deep.equal([]);
       expect(errors).to.deep.equal([]);
     });
@@ -122,7 +120,7 @@ describe('the pages', function () {
 
     it('fits a narrow window', async () => {
       const { page } = await pages.open(join(out.path, 'class.html'), '#student=student-0000', 390);
-      await page.waitForSelector('.details h4');
+      await page.waitForSelector('.told');
       expect(await overflows(page)).to.equal(false);
       expect(await findings(page)).to.deep.equal([]);
     });
@@ -130,15 +128,13 @@ describe('the pages', function () {
     it('of 100 is below 3 MB, and of 1000 can be used within 3 s', async () => {
       const large = makeFolder();
       try {
-        await writeClass(classOf(graded, 1000), large.path);
+        await writeClass(classOf(graded, 1000, 10), large.path);
         const path = join(large.path, 'class.html');
         expect(statSync(path).size / 10).to.be.below(3_000_000);
-        const startedAt = performance.now();
         const { page } = await pages.open(path);
         await page.getByRole('searchbox', { name: 'Search students' }).fill('0777');
         await page.waitForFunction("document.querySelectorAll('.students tbody tr').length === 1");
-        // Most of it is the browser's; a busy machine gets some more.
-        expect(performance.now() - startedAt).to.be.below(3000 * Number(process.env.QUEUING_SPEC_PATIENCE ?? 1));
+        expect(await processorTime(page)).to.be.below(3000);
       } finally {
         large.remove();
       }
