@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import type { Flaw } from '../flaws/flaw';
 import { readCollection } from '../flaws/tasks';
 import { writeTraces } from '../grade/pages/write-traces';
 import { runSpecification } from '../grade/specification/specification';
 import { packageRoot } from '../harness/package-root';
 import { findPrograms } from '../harness/stage/contents/programs';
-import { docsSite } from '../report/docs/docs-site';
+import { docsSite, type ProvingFlaw } from '../report/docs/docs-site';
 import { type FeatureText, readFeature } from '../report/docs/feature-text';
 import { Progress } from '../report/terminal/progress';
 
@@ -27,7 +28,7 @@ async function docs([out = join(packageRoot, 'reports', 'docs'), ...args]: reado
   const site = await docsSite({
     features: all.map(({ text }) => readFeature(text)).filter(({ id }) => id !== ''),
     result: { ...outcome.result, target: 'src' },
-    flaws: readCollection().flaws.flatMap(flaw => ('find' in flaw ? [flaw] : [])),
+    flaws: readCollection().flaws.map(proving),
     programsOf: ({ id }: FeatureText) => {
       const text = texts.get(id) ?? '';
       return programs
@@ -38,6 +39,14 @@ async function docs([out = join(packageRoot, 'reports', 'docs'), ...args]: reado
   });
   for (const [name, text] of Object.entries(site)) writeFileSync(join(folder, name), text);
   process.stdout.write(`${relative(process.cwd(), join(folder, 'index.html'))}\n`);
+}
+
+function proving(flaw: Flaw): ProvingFlaw {
+  const { task, rule, how } = flaw;
+  if ('find' in flaw) return { task, rule, how, where: flaw.program, without: flaw.find, instead: flaw.replace };
+  const { file, content } = flaw;
+  const shown = typeof content === 'string' ? content || '(nothing)' : `(${content?.length} bytes)`;
+  return { task, rule, how, where: file, instead: content === null ? '(no such file)' : shown };
 }
 
 function featureFiles(): string[] {

@@ -24,7 +24,7 @@ const leftOut = ['objectives', 'scenarios'].map(name => join(packageRoot, 'featu
  * (a package's overrides do not count where it is a dependency), what solutions use beside it, and redis-memory-server,
  * whose install script would fetch and compile a Redis.
  */
-const carried = ['kue', 'redis', 'express', 'redis-memory-server'];
+const carried = ['kue', 'redis', 'express', 'request', 'redis-memory-server'];
 
 /**
  * `npm pack` runs this before and, with `--undo`, after it: compiles the harness to plain JavaScript in `dist/`, with what

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { alike } from '../../report/pages/alike';
+import { alike } from '../../report/alike';
 import type { ClassData, RuleDetail, StudentRow } from '../../report/pages/class-data';
 import { readData } from '../parts/data';
 import { Scroll } from '../parts/scroll';

@@ -11,9 +11,10 @@ export interface ProvingFlaw {
   readonly task: string;
   readonly rule: string;
   readonly how: string;
-  readonly program: string;
-  readonly find: string;
-  readonly replace: string;
+  /** The program that is edited, or the file that has another content; and the lines that it loses and gets. */
+  readonly where: string;
+  readonly without?: string;
+  readonly instead: string;
 }
 
 /** What the site is made of. */
@@ -44,7 +45,7 @@ function indexBody({ features, flaws, result, traces }: DocsParts): string {
   const rows = features.map(feature => {
     const proved = flaws.filter(flaw => flaw.task === feature.id).length;
     const task = result.tasks.find(({ id }) => id === feature.id);
-    return `<tr><td>${task ? `<span class="${task.verdict}">${signs[task.verdict]}</span>` : ''}</td><th scope="row"><a href="${feature.id}.html">${escaped(feature.title)}</a></th><td>${feature.rules.length}</td><td>${proved}</td></tr>`;
+    return `<tr><td>${task ? `<span class="${task.verdict}">${signs[task.verdict]}</span>` : ''}</td><th scope="row"><a href="${feature.id}.html">${escaped(feature.title)}</a></th><td>${feature.rules.length}</td><td>${proved || '–'}</td></tr>`;
   });
   return `<main><h1>Queuing System in JS: the specification</h1>
 <p>Each rule is run against the reference; <a href="${traces}">what happened, moment by moment</a>.</p>
@@ -57,8 +58,8 @@ function featureBody(feature: FeatureText, parts: DocsParts): string {
   const { features, result, programsOf } = parts;
   const task = result.tasks.find(({ id }) => id === feature.id);
   const at = features.indexOf(feature);
-  const link = (other: FeatureText | undefined, words: string) =>
-    other ? `<a href="${other.id}.html">${words} ${escaped(other.title)}</a>` : '';
+  const link = (other: FeatureText | undefined, before: string, behind: string) =>
+    other ? `<a href="${other.id}.html">${before}${escaped(other.title)}${behind}</a>` : '';
   const rules = feature.rules.map((rule, place) =>
     rulePart(
       rule,
@@ -72,7 +73,7 @@ function featureBody(feature: FeatureText, parts: DocsParts): string {
     ({ name, text }) =>
       `<details open><summary class="mono">${escaped(name)}</summary><pre tabindex="0" role="region" aria-label="${escaped(name)}">${escaped(text)}</pre></details>`,
   );
-  return `<main class="task"><nav aria-label="Tasks"><a href="index.html">All tasks</a> ${link(features[at - 1], '←')} ${link(features[at + 1], '→')}</nav>
+  return `<main class="task"><nav aria-label="Tasks"><a href="index.html">All tasks</a> ${link(features[at - 1], '← ', '')} ${link(features[at + 1], '', ' →')}</nav>
 <h1>${escaped(feature.title)}</h1>
 <p>${escaped(feature.description)}</p>
 <div class="columns"><div class="rules">${rules.join('\n')}</div>
@@ -88,27 +89,44 @@ function rulePart(
   { flaws, traces }: DocsParts,
 ): string {
   const proving = flaws.filter(flaw => flaw.task === feature.id && flaw.rule === rule.rule);
-  const { basis, words } = (found ?? {}) as { readonly basis?: string; readonly words?: string };
-  const standsOn = [words && `“${words}”`, rule.description, basis && bases[basis]].filter(Boolean).join(' ');
+  const said = standsOn(rule, found);
   const trace = found?.trace ? ` <a href="${traces}#trace=${encodeURIComponent(found.trace)}">trace</a>` : '';
   const advice =
     rule.tags.includes('@advice') || found?.verdict === 'advice' ? ' <span class="advice">advice</span>' : '';
   const items = proving.map(
-    ({ how, program, find, replace }) =>
-      `<li>${escaped(how)} <span class="faint mono">${escaped(program)}</span><pre tabindex="0" role="region" aria-label="the flaw">${escaped(`- ${find}\n+ ${replace}`)}</pre></li>`,
+    ({ how, where, without, instead }) =>
+      `<li>${escaped(how)} <span class="faint mono">${escaped(where)}</span><pre tabindex="0" role="region" aria-label="the flaw">${without === undefined ? '' : edited('del', '- ', without)}${edited('ins', '+ ', instead)}</pre></li>`,
   );
   return `<article id="rule-${number}"><h2>${found ? `<span class="${found.verdict}">${signs[found.verdict]}</span> ` : ''}${number}. ${escaped(rule.rule)}${advice}${trace}</h2>
-${standsOn ? `<p class="faint">Stands on: ${escaped(standsOn)}</p>` : ''}
+${said ? `<p>${said}</p>` : ''}
 <details><summary>How it is looked at</summary><pre tabindex="0" role="region" aria-label="scenarios">${escaped(rule.scenarios)}</pre></details>
 ${items.length > 0 ? `<details><summary>${items.length === 1 ? '1 flaw proves it' : `${items.length} flaws prove it`}</summary><ul>${items.join('')}</ul></details>` : ''}</article>`;
 }
 
 const bases: Readonly<Record<string, string>> = {
-  text: 'The words of the exercise.',
-  session: 'The session that the exercise shows.',
-  both: 'The words of the exercise, and the session that it shows.',
-  none: 'Nothing that the exercise says: good practice.',
+  text: 'The exercise says',
+  session: 'A session of the exercise shows',
+  both: 'The exercise says, and its session shows',
+  none: 'Good practice, which the exercise does not ask for',
 };
+
+/** What of the exercise a rule stands on, as HTML. */
+function standsOn({ description }: RuleText, { basis, words }: Partial<RuleResult> = {}): string {
+  const [, quoted, rest = ''] = /^Stands on: "([^"]*)"\.?(.*)$/.exec(description) ?? [
+    undefined,
+    undefined,
+    description,
+  ];
+  const text = words ?? quoted;
+  const quote = text ? `<q>${escaped(text)}</q>` : '';
+  const base = (basis && bases[basis]) ?? (text ? 'The exercise says' : '');
+  return [base && `${base}${quote ? `: ${quote}` : '.'}`, escaped(rest.trim())].filter(Boolean).join(' ');
+}
+
+function edited(tag: 'del' | 'ins', sign: string, text: string): string {
+  const lines = text.split('\n').map(line => `${sign}${line}`);
+  return `<${tag}>${escaped(lines.join('\n'))}</${tag}>\n`;
+}
 
 function versionsLine({ versions, seed }: Result): string {
   const all = Object.entries(versions).map(([name, version]) => `${name} ${version}`);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join, relative } from 'node:path';
+import { alike } from '../alike';
 import { plain } from '../plain';
 import { countRules, type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
 import { feedback } from '../terminal';
@@ -11,14 +12,16 @@ const mostAnnotations = 10;
 const mostSummary = 900_000;
 
 /**
- * One workflow command for each rule that is not met.
+ * One workflow command for each cause for which rules are not met.
  *
  * @param workspace the folder of the repository: annotations name files from there
  */
 export function githubAnnotations({ tasks, target }: Result, workspace: string): string {
-  const bad = tasks.flatMap(task => task.rules.filter(isBad).map(rule => annotation(task, rule, target, workspace)));
+  const bad = tasks.flatMap(task =>
+    alike(task.rules.filter(isBad)).map(same => annotation(task, same, target, workspace)),
+  );
   const more = bad.length - mostAnnotations;
-  const rest = more > 0 ? [`::notice title=queuing-spec::${more} more rules are not met: see the summary.`] : [];
+  const rest = more > 0 ? [`::notice title=queuing-spec::${more} more causes are told of in the summary.`] : [];
   return [...bad.slice(0, mostAnnotations), ...rest].map(line => `${line}\n`).join('');
 }
 
@@ -34,7 +37,7 @@ function summaryOf(result: Result): string {
     return `| ${signs[verdict]} | ${inMarkdown(title)} | ${met} of ${of} |`;
   });
   const table = ['| | task | rules |', '| --- | --- | --- |', ...rows].join('\n');
-  const details = result.tasks.flatMap(task => task.rules.filter(tells).map(rule => detail(task, rule)));
+  const details = result.tasks.flatMap(task => alike(task.rules.filter(tells)).map(same => detail(task, same)));
   const about = [result.message, ...(result.notes ?? [])].flatMap(note => (note ? [inMarkdown(note)] : []));
   const told = result.message === undefined ? details : [];
   return `${[heading, ...about, table, ...told, `Seed: ${inMarkdown(result.seed)}`].join('\n\n')}\n`;
@@ -66,12 +69,17 @@ function tells(rule: RuleResult): boolean {
   return isBad(rule) || rule.advice !== undefined;
 }
 
-function annotation({ title }: TaskResult, rule: RuleResult, target: string, workspace: string): string {
+function annotation(task: TaskResult, same: readonly RuleResult[], target: string, workspace: string): string {
+  const [rule, ...others] = same as [RuleResult, ...RuleResult[]];
   const own = rule.where?.file ?? rule.file;
   const file = own && relative(workspace, join(target, own));
   const place = file && !file.startsWith('..') ? `file=${property(file)},${lines(rule)}` : '';
-  const heading = `${title}: ${rule.rule}`;
+  const heading = `${task.title}: ${rule.rule}${also(others.length)}`;
   return `::${rule.verdict === 'error' ? 'warning' : 'error'} ${place}title=${property(heading)}::${data(feedback(rule))}`;
+}
+
+function also(others: number): string {
+  return others === 0 ? '' : ` (and ${others} more)`;
 }
 
 function lines({ where }: RuleResult): string {
@@ -86,11 +94,14 @@ function property(text: string): string {
   return data(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-function detail({ title }: TaskResult, rule: RuleResult): string {
+function detail({ title }: TaskResult, same: readonly RuleResult[]): string {
+  const [rule, ...others] = same as [RuleResult, ...RuleResult[]];
   const bad = isBad(rule);
   const text = bad ? feedback(rule) : plain(rule.advice ?? '');
-  const head = `${bad ? signs[rule.verdict] : signs.advice} ${inMarkdown(title)}: ${inMarkdown(rule.rule)}`;
-  return `<details><summary>${head}</summary>\n\n${fenced(text)}\n\n</details>`;
+  const head = `${bad ? signs[rule.verdict] : signs.advice} ${inMarkdown(title)}: ${inMarkdown(rule.rule)}${also(others.length)}`;
+  const list = others.map(other => `- ${inMarkdown(other.rule)}\n`).join('');
+  const rest = list === '' ? '' : `The same cause:\n\n${list}\n`;
+  return `<details><summary>${head}</summary>\n\n${rest}${fenced(text)}\n\n</details>`;
 }
 
 /** In a fence that is longer than any in the text. */

@@ -1,6 +1,6 @@
+import { alike } from '../alike';
 import type { RuleResult, TaskResult, Verdict } from '../result';
 import { countRules, type Result } from '../result';
-import { alike } from './alike';
 
 /** What a student's page says beside the result. */
 export interface StudentExtras {

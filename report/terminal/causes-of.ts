@@ -1,3 +1,4 @@
+import { alike } from '../alike';
 import type { RuleResult, TaskResult } from '../result';
 
 /** Rules of a task that are not met for one and the same cause. */
@@ -11,11 +12,5 @@ export interface SharedCause {
 /** The causes for which rules of a task are not met: what keeps rules from being checked comes first. */
 export function causesOf(task: TaskResult): SharedCause[] {
   const bad = task.rules.filter(({ verdict }) => verdict === 'fail' || verdict === 'error');
-  const groups = new Map<string, RuleResult[]>();
-  for (const rule of bad) {
-    const key = rule.causeId ?? JSON.stringify([rule.verdict, rule.why]);
-    groups.set(key, [...(groups.get(key) ?? []), rule]);
-  }
-  const causes = [...groups.values()].map(([rule, ...others]) => ({ task, rule: rule as RuleResult, others }));
-  return [...causes.filter(({ rule }) => rule.unchecked), ...causes.filter(({ rule }) => !rule.unchecked)];
+  return alike(bad).map(([rule, ...others]) => ({ task, rule: rule as RuleResult, others }));
 }

@@ -1,4 +1,4 @@
-import type { RuleResult } from '../result';
+import type { RuleResult } from './result';
 
 type Told = Pick<RuleResult, 'verdict' | 'why' | 'cause' | 'causeId' | 'advice' | 'unchecked'>;
 
