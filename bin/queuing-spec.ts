@@ -8,6 +8,9 @@ async function main(args: readonly string[]): Promise<number> {
   const load = <T>(path: string) => require(path) as T;
   if (args[0] === 'doctor' && args.length === 1)
     return load<typeof import('../grade/doctor/doctor')>('../grade/doctor/doctor').doctor();
+  // BullMQ is loaded by those who use it only.
+  if (args[0] === 'worker' || args[0] === 'queue')
+    return load<typeof import('../grade/queue/command')>('../grade/queue/command').runQueueCommand(args);
   const { readTasks } = load<typeof import('../grade/specification/tasks')>('../grade/specification/tasks');
   const { readCommandLine } = load<typeof import('../grade/command/command-line')>('../grade/command/command-line');
   const { runCommand } = load<typeof import('../grade/command/run-command')>('../grade/command/run-command');

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { packageRoot } from '../../harness/package-root';
 import { contentsOf } from '../../harness/stage/contents/contents';
 import { mentions, type Task } from '../specification/tasks';
@@ -20,23 +20,25 @@ export function fingerprint(target: string, tasks: readonly Task[], specificatio
   for (const { name, path } of contentsOf(target).files) hash.update(`\0${name}\0`).update(bytesOf(path));
   for (const folder of [target, dirname(target)]) {
     const others = namesIn(folder).filter(name => tasks.some(task => mentions(task, name)) || name === 'package.json');
-    for (const name of others.sort()) addFile(hash, join(folder, name));
+    for (const name of others.sort()) addFile(hash, join(folder, name), name);
   }
   return hash.digest('hex');
 }
 
 function addFolder(hash: Hash, folder: string): void {
   if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  // In an order that does not depend on the disk: other machines compare it.
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) addFolder(hash, path);
     else addFile(hash, path);
   }
 }
 
-function addFile(hash: Hash, path: string): void {
+function addFile(hash: Hash, path: string, name = relative(packageRoot, path)): void {
   const facts = statSync(path, { throwIfNoEntry: false });
-  if (facts?.isFile() && facts.size <= largest) hash.update(`\0${path}\0`).update(bytesOf(path));
+  if (facts?.isFile() && facts.size <= largest) hash.update(`\0${name}\0`).update(bytesOf(path));
 }
 
 /** Of a file that may not be read, or is gone meanwhile, a grade sees nothing either. */

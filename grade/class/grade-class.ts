@@ -20,7 +20,7 @@ import { listClass, type OpenedMember, openMember } from './members';
 import { readRoster } from './members/roster';
 import { requireClass } from './require-class';
 import { Store } from './store';
-import { gradeAll } from './worker-pool';
+import { gradeAll, type PoolOptions } from './worker-pool';
 
 /** What to grade of a class, and where its results go. */
 export interface ClassGrading {
@@ -40,7 +40,12 @@ export interface ClassGrading {
   readonly roster?: string;
   /** What the course counts, where a file says it. */
   readonly points?: string;
+  /** Grades the solutions; a pool on this machine, unless they are handed out to others. */
+  readonly grade?: Grade;
 }
+
+/** Grades many, each as its assignment says. */
+export type Grade = <Item>(items: readonly Item[], options: PoolOptions<Item>) => Promise<void>;
 
 /** As a shell says it: ended by SIGINT. */
 const interruptedCode = 130;
@@ -86,7 +91,7 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const progress = new ClassProgress(mine.length, mine.length - waiting.length);
   try {
-    await gradeAll(waiting, {
+    await (grading.grade ?? gradeAll)(waiting, {
       workers: grading.workers ?? availableParallelism(),
       assignmentFor: member => ({
         target: member.target,

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { fromUser } from '../../harness/user-folder';
 import { versions } from '../../report/versions';
+import { addressVariable, readAddress } from '../queue/address';
 import type { Task } from '../specification/tasks';
 import { refuseSwallowed } from './swallowed-options';
 import { UsageError } from './usage-error';
@@ -23,6 +24,15 @@ export interface Shard {
   readonly count: number;
 }
 
+/** Where a class is handed out to other machines. */
+export interface ClassQueue {
+  readonly url: URL;
+  /** From 1 to 10: how many turns the class gets for one of a class with 1. */
+  readonly share: number;
+  /** The port of Bull Board. */
+  readonly board?: number;
+}
+
 /** What the command line asks for. */
 export type Request =
   | { readonly kind: 'told'; readonly text: string }
@@ -35,6 +45,7 @@ export type Request =
       readonly shard?: Shard;
       readonly fresh: boolean;
       readonly roster?: string;
+      readonly queue?: ClassQueue;
     } & Common)
   | { readonly kind: 'merge'; readonly folders: readonly string[]; readonly out: string; readonly points?: string };
 
@@ -60,6 +71,9 @@ interface Values extends ReportFiles {
   readonly fresh?: boolean;
   readonly deep?: boolean;
   readonly roster?: string;
+  readonly queue?: string | true;
+  readonly priority?: number;
+  readonly board?: number;
   readonly workers?: number;
   readonly out?: string;
   readonly merge?: string[];
@@ -101,7 +115,7 @@ function describe(): Command {
     .option('--deep', 'take the programs wherever in the folder they lie, not only at its top')
     .option('--watch', 'grade again at each save, only what the change touches')
     .option('--seed <seed>', 'draw the same random values again')
-    .addOption(new Option('--workers <number>', 'how many processes share the work').argParser(wholeNumber))
+    .addOption(new Option('--workers <number>', 'how many processes share the work').argParser(wholeNumber('--workers', 1, 64)))
     .option('--json <file>', 'write the result as JSON')
     .option('--junit <file>', 'write the result as JUnit XML')
     .option('--gradescope <file>', "write the result as Gradescope's results.json")
@@ -113,6 +127,15 @@ function describe(): Command {
     .addOption(new Option('--shard <part>', "only this machine's part of the class, such as 1/4").argParser(shardOf))
     .option('--fresh', 'start the class over, instead of going on where it stopped')
     .option('--roster <file>', 'a CSV that says who the students of the class are')
+    .option('--queue [address]', `hand the class out to the workers at this Redis (default: ${addressVariable})`)
+    .addOption(
+      new Option('--priority <number>', "1 to 10: the class's share of the queue").argParser(
+        wholeNumber('--priority', 1, 10),
+      ),
+    )
+    .addOption(
+      new Option('--board <port>', 'show Bull Board meanwhile').argParser(wholeNumber('--board', 0, 65535)),
+    )
     .option('--out <folder>', 'where the results of a class go (default: queuing-spec-class)')
     .option('--merge <folders...>', 'join the results of the parts of a class')
     .version(versions()['queuing-spec'] ?? '', '--version', 'show the version')
@@ -164,7 +187,10 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
     ...(workers && { workers }),
     ...(values.points && { points: values.points }),
   };
+  const atQueue = { '--queue': values.queue, '--priority': values.priority, '--board': values.board };
   if (values.class) {
+    if (values.queue) forbid('--queue', { '--workers': workers, '--shard': shard });
+    else forbid('a class without --queue', { '--priority': values.priority, '--board': values.board });
     forbid('--class', {
       '--watch': watch,
       '--all': everything,
@@ -181,11 +207,12 @@ function requestOf([folder]: readonly string[], values: Values, all: readonly Ta
       out,
       ...(shard && { shard }),
       ...(roster && { roster: fromUser(roster) }),
+      ...(values.queue && { queue: queueOf(values.queue, values) }),
       fresh,
       ...common,
     };
   }
-  forbid('one solution', { '--shard': shard, '--fresh': fresh, '--roster': roster, '--out': values.out });
+  forbid('one solution', { '--shard': shard, '--fresh': fresh, '--roster': roster, '--out': values.out, ...atQueue });
   return { kind: 'solution', target: fromUser(folder as string), watch, all: everything, ...common, ...files };
 }
 
@@ -212,11 +239,17 @@ function collected(value: string, before: readonly string[] = []): string[] {
   return [...before, ...value.split(',')];
 }
 
-function wholeNumber(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 64)
-    throw new UsageError(`--workers takes a whole number from 1 to 64, not "${value}".`);
-  return number;
+function wholeNumber(option: string, least: number, most: number): (value: string) => number {
+  return value => {
+    const number = Number(value);
+    if (value.trim() === '' || !Number.isInteger(number) || number < least || number > most)
+      throw new UsageError(`${option} takes a whole number from ${least} to ${most}, not "${value}".`);
+    return number;
+  };
+}
+
+function queueOf(address: string | true, { priority = 1, board }: Values): ClassQueue {
+  return { url: readAddress(address), share: priority, ...(board !== undefined && { board }) };
 }
 
 function shardOf(value: string): Shard {

@@ -21,7 +21,7 @@ import { findCourse } from '../points/course';
 import { type Graded, gradeSolution } from '../solution/grade-solution';
 import { watchSolution } from '../solution/watch';
 import { readTasks } from '../specification/tasks';
-import type { Request } from './command-line';
+import type { ClassQueue, Request } from './command-line';
 import { UsageError } from './usage-error';
 import { prepareReports, writeReports } from './write-reports';
 
@@ -32,12 +32,36 @@ export async function runCommand(request: Request): Promise<number> {
       process.stdout.write(request.text);
       return 0;
     case 'class':
-      await requireMachine();
-      return gradeClass({ ...request, seed: request.seed ?? randomSeed(), seedGiven: request.seed !== undefined });
+      return request.queue ? gradeAtQueue(request, request.queue) : gradeHere(request);
     case 'merge':
       return mergeClasses(request.folders, request.out, request.points);
     case 'solution':
       return gradeOne(request);
+  }
+}
+
+type WholeClass = Extract<Request, { kind: 'class' }>;
+
+async function gradeHere(request: WholeClass): Promise<number> {
+  await requireMachine();
+  return gradeClass({ ...request, seed: request.seed ?? randomSeed(), seedGiven: request.seed !== undefined });
+}
+
+async function gradeAtQueue(request: WholeClass, queue: ClassQueue): Promise<number> {
+  // BullMQ is loaded by those who use it only.
+  const { openClass } = require('../queue') as typeof import('../queue');
+  const say = (text: string) => void process.stdout.write(`${text}\n`);
+  const opened = await openClass({ ...queue, folder: request.folder, say });
+  try {
+    return await gradeClass({
+      ...request,
+      seed: request.seed ?? opened.seed,
+      // Their results are only of use to each other with the same seed.
+      seedGiven: request.seed !== undefined,
+      grade: opened.grade,
+    });
+  } finally {
+    await opened.close();
   }
 }
 

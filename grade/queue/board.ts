@@ -1,0 +1,46 @@
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { ExpressAdapter } from '@bull-board/express';
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { UsageError } from '../command/usage-error';
+import { queueName, queueOptions } from './jobs';
+
+/** Bull Board and the exercise need different versions of Express. */
+const express = createRequire(require.resolve('@bull-board/express'))('express');
+
+/** Bull Board, to look at jobs in a browser; only to be reached from this machine. */
+export class Board {
+  private constructor(
+    readonly url: string,
+    private readonly server: Server,
+    private readonly queue: Queue,
+  ) {}
+
+  /** @throws UsageError when the port is taken */
+  static async open(redis: Redis, version: string, port: number): Promise<Board> {
+    const queue = new Queue(queueName(version), queueOptions(redis));
+    const serverAdapter = new ExpressAdapter();
+    createBullBoard({ queues: [new BullMQAdapter(queue)], serverAdapter });
+    const app = express();
+    app.use('/', serverAdapter.getRouter());
+    const server = createServer(app);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(new UsageError(`Bull Board cannot listen on ${port} (${error.code}): give another --board.`)),
+      );
+      server.listen(port, '127.0.0.1', resolve);
+    });
+    const address = server.address();
+    const actual = typeof address === 'object' && address ? address.port : port;
+    return new Board(`http://127.0.0.1:${actual}/`, server, queue);
+  }
+
+  async close(): Promise<void> {
+    this.server.close();
+    this.server.closeAllConnections();
+    await this.queue.close();
+  }
+}
