@@ -60,3 +60,9 @@ function decodes({ username, password }: URL): boolean {
     return false;
   }
 }
+
+/** One more connection of the same kind, for what waits on its own. */
+export function another(redis: Redis): Redis {
+  // It comes back by itself, as the first one does.
+  return redis.duplicate().on('error', () => {});
+}

@@ -5,6 +5,7 @@ import { versions } from '../../report/versions';
 import type { Assignment } from '../class/messages';
 import type { PoolOptions } from '../class/worker-pool';
 import type { Task } from '../specification/tasks';
+import { another } from './address';
 import { type GradedJob, type GradingJob, inTurn, jobId, queueName, queueOptions } from './jobs';
 import { PackError, packSolution } from './pack';
 import { atTarget } from './result-place';
@@ -62,7 +63,7 @@ class Collection<Item> {
   ) {
     const { redis, version } = handout;
     this.#queue = new Queue(queueName(version), queueOptions(redis));
-    this.#events = new QueueEvents(queueName(version), queueOptions(redis.duplicate()));
+    this.#events = new QueueEvents(queueName(version), queueOptions(another(redis)));
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

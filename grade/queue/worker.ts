@@ -5,6 +5,7 @@ import { type Job, Queue, QueueEvents, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { HarnessError } from '../../harness/errors';
 import { reapWithHarness, release } from '../../harness/reaper/reaper';
+import { another } from './address';
 import { type GradedJob, type GradingJob, queueName, queueOptions, tookTurn, tries } from './jobs';
 import { unpackSolution } from './pack';
 import { otherVersion, Presence, whoIsThere } from './presence';
@@ -57,9 +58,9 @@ export class QueueWorker {
     reapWithHarness(`folder ${this.#folder}`);
     this.#presence = new Presence(redis, { role: 'worker', version, slots, grading: 0, graded: 0 });
     this.#queue = new Queue(queueName(version), queueOptions(redis));
-    this.#events = new QueueEvents(queueName(version), queueOptions(redis.duplicate()));
+    this.#events = new QueueEvents(queueName(version), queueOptions(another(redis)));
     this.#worker = new Worker(queueName(version), job => this.#grade(job), {
-      ...queueOptions(redis.duplicate()),
+      ...queueOptions(another(redis)),
       autorun: false,
       concurrency: slots,
       lockDuration: lock,

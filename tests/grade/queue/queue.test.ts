@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Queue } from 'bullmq';
+import { Queue, QueueEvents } from 'bullmq';
 import { expect } from 'chai';
 import { Redis } from 'ioredis';
+import { another } from '../../../grade/queue/address';
 import { jobId, queueName, queueOptions } from '../../../grade/queue/jobs';
 import { packSolution } from '../../../grade/queue/pack';
 import { Presence } from '../../../grade/queue/presence';
@@ -12,7 +13,9 @@ import { readTasks } from '../../../grade/specification/tasks';
 import { RedisServer } from '../../../harness/redis/server';
 import { command, makeClass, verdictsIn } from './class';
 
-describe('A class at a queue', () => {
+describe('A class at a queue', function () {
+  // Each test starts several processes, which take long where much else runs.
+  this.timeout(300_000);
   let server: RedisServer;
   let address: string;
   let redis: Redis;
@@ -31,6 +34,23 @@ describe('A class at a queue', () => {
   const handOut = (folder: string, out: string) =>
     command('--class', folder, '--task', '0', '--queue', address, '--out', out);
   const work = (...args: string[]) => command('worker', '--queue', address, '--lock', '2', ...args);
+
+  /** Listens at the queue; then waits until so many jobs are there. */
+  async function jobsAdded(count: number): Promise<() => Promise<void>> {
+    const events = new QueueEvents(queueName(harnessVersion()), queueOptions(another(redis)));
+    await events.waitUntilReady();
+    let left = count;
+    const all = new Promise<void>(resolve => {
+      events.on('added', () => {
+        left -= 1;
+        if (left === 0) resolve();
+      });
+    });
+    return async () => {
+      await all;
+      await events.close();
+    };
+  }
 
   it('gives the same verdicts as one machine, each once, though workers, the collector and Redis are killed', async () => {
     const folder = makeClass(9);
@@ -59,13 +79,13 @@ describe('A class at a queue', () => {
     const out = join(dirname(folder), 'out');
     const version = harnessVersion();
     const pack = await packSolution(join(folder, 'student-001'), readTasks());
+    const handedOut = await jobsAdded(3);
     const collecting = handOut(folder, out);
+    await handedOut();
     const queue = new Queue(queueName(version), queueOptions(redis));
-    const seed = await until(async () => (await redis.get(`queuing-spec:class:winter:${version}`)) ?? undefined);
-    const id = jobId({ pack: pack.id, tasks: ['task-0'], seed });
-    const job = await until(async () => (await queue.getJob(id)) ?? undefined);
+    const seed = String(await redis.get(`queuing-spec:class:winter:${version}`));
     // As three workers do that take it, and are gone.
-    await redis.hset(queue.toKey(String(job.id)), 'ats', 3);
+    await redis.hset(queue.toKey(jobId({ pack: pack.id, tasks: ['task-0'], seed })), 'ats', 3);
     const worker = work('--workers', '1', '--once');
     expect((await collecting).exitCode).to.equal(2);
     await worker;
@@ -96,8 +116,9 @@ describe('A class at a queue', () => {
   it('is paused and resumed, and tells how it stands, in words and by Bull Board', async () => {
     const folder = makeClass(2);
     const out = join(dirname(folder), 'out');
+    const handedOut = await jobsAdded(2);
     const collecting = handOut(folder, out);
-    await until(async () => ((await redis.keys('queuing-spec:pack:*')).length === 2 ? true : undefined));
+    await handedOut();
     expect((await command('queue', 'pause', '--queue', address)).all).to.equal('Paused.');
     const board = command('queue', 'status', '--queue', address, '--board', '0');
     const shown = await lineOf(board, /Bull Board: (\S+)/);
@@ -135,13 +156,4 @@ async function lineOf(running: ReturnType<typeof command>, pattern: RegExp): Pro
     });
     void running.then(() => reject(new Error(`It ended: ${text}`)));
   });
-}
-
-/** Waits for another process's doing, of which Redis tells nobody: so it asks again and again. */
-async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  while (true) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await new Promise(resolve => setImmediate(resolve));
-  }
 }
