@@ -115,7 +115,9 @@ function describe(): Command {
     .option('--deep', 'take the programs wherever in the folder they lie, not only at its top')
     .option('--watch', 'grade again at each save, only what the change touches')
     .option('--seed <seed>', 'draw the same random values again')
-    .addOption(new Option('--workers <number>', 'how many processes share the work').argParser(wholeNumber('--workers', 1, 64)))
+    .addOption(
+      new Option('--workers <number>', 'how many processes share the work').argParser(wholeNumber('--workers', 1, 64)),
+    )
     .option('--json <file>', 'write the result as JSON')
     .option('--junit <file>', 'write the result as JUnit XML')
     .option('--gradescope <file>', "write the result as Gradescope's results.json")
@@ -133,9 +135,7 @@ function describe(): Command {
         wholeNumber('--priority', 1, 10),
       ),
     )
-    .addOption(
-      new Option('--board <port>', 'show Bull Board meanwhile').argParser(wholeNumber('--board', 0, 65535)),
-    )
+    .addOption(new Option('--board <port>', 'show Bull Board meanwhile').argParser(wholeNumber('--board', 0, 65535)))
     .option('--out <folder>', 'where the results of a class go (default: queuing-spec-class)')
     .option('--merge <folders...>', 'join the results of the parts of a class')
     .version(versions()['queuing-spec'] ?? '', '--version', 'show the version')

@@ -17,7 +17,8 @@ export function readAddress(said: string | true, env: NodeJS.ProcessEnv = proces
   if (!text) throw new UsageError(`--queue needs the address of a Redis, behind it or in ${addressVariable}: ${form}.`);
   if (URL.canParse(text)) {
     const url = new URL(text);
-    if (/^rediss?:$/.test(url.protocol) && url.hostname && /^\/?\d{0,5}$/.test(url.pathname) && decodes(url)) return url;
+    if (/^rediss?:$/.test(url.protocol) && url.hostname && /^\/?\d{0,5}$/.test(url.pathname) && decodes(url))
+      return url;
   }
   throw new UsageError(`--queue takes the address of a Redis: ${form}.`);
 }
@@ -59,10 +60,4 @@ function decodes({ username, password }: URL): boolean {
   } catch {
     return false;
   }
-}
-
-/** One more connection of the same kind, for what waits on its own. */
-export function another(redis: Redis): Redis {
-  // It comes back by itself, as the first one does.
-  return redis.duplicate().on('error', () => {});
 }

@@ -5,7 +5,7 @@ import { versions } from '../../report/versions';
 import type { Assignment } from '../class/messages';
 import type { PoolOptions } from '../class/worker-pool';
 import type { Task } from '../specification/tasks';
-import { another } from './address';
+import { another } from './connect';
 import { type GradedJob, type GradingJob, inTurn, jobId, queueName, queueOptions } from './jobs';
 import { PackError, packSolution } from './pack';
 import { atTarget } from './result-place';

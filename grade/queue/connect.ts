@@ -60,7 +60,9 @@ async function requireFit(redis: Redis, url: URL, warn: (sentence: string) => vo
       `The queue's Redis at ${shownAddress(url)} is version ${version}: it takes ${oldest.join('.')} or newer.`,
     );
   if (field(info, 'role') === 'slave')
-    throw new HarnessError(`The queue's Redis at ${shownAddress(url)} is a replica, which takes no work: give the master.`);
+    throw new HarnessError(
+      `The queue's Redis at ${shownAddress(url)} is a replica, which takes no work: give the master.`,
+    );
   const policy = field(info, 'maxmemory_policy');
   if (policy && policy !== 'noeviction')
     warn(

@@ -28,7 +28,10 @@ const reasons: readonly Reason[] = [
     pattern: /DENIED Redis is running in protected mode/,
     why: () => 'it has no password, and so takes nobody from another machine. Set requirepass there.',
   },
-  { pattern: /NOPERM/, why: () => 'this user may not use what a queue needs. Allow it all commands and keys (~* &* +@all).' },
+  {
+    pattern: /NOPERM/,
+    why: () => 'this user may not use what a queue needs. Allow it all commands and keys (~* &* +@all).',
+  },
   {
     pattern: /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/,
     why: () =>

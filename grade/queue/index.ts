@@ -5,8 +5,8 @@
  */
 export { readAddress, shownAddress } from './address';
 export { Board } from './board';
-export { connect } from './connect';
 export { gradeQueued, type Handout } from './collect';
+export { connect } from './connect';
 export { openClass, type QueuedClass } from './open-class';
 export { queueStatus, renderStatus, setPaused } from './status';
 export { harnessVersion } from './version';

@@ -5,7 +5,7 @@ import { type Job, Queue, QueueEvents, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { HarnessError } from '../../harness/errors';
 import { reapWithHarness, release } from '../../harness/reaper/reaper';
-import { another } from './address';
+import { another } from './connect';
 import { type GradedJob, type GradingJob, queueName, queueOptions, tookTurn, tries } from './jobs';
 import { unpackSolution } from './pack';
 import { otherVersion, Presence, whoIsThere } from './presence';
@@ -60,11 +60,14 @@ export class QueueWorker {
     this.#queue = new Queue(queueName(version), queueOptions(redis));
     this.#events = new QueueEvents(queueName(version), queueOptions(another(redis)));
     this.#worker = new Worker(queueName(version), job => this.#grade(job), {
-      ...queueOptions(another(redis)),
+      ...queueOptions(redis),
       autorun: false,
       concurrency: slots,
       lockDuration: lock,
-      stalledInterval: lock / 3,
+      // Redis takes whole ms only.
+      stalledInterval: Math.ceil(lock / 3),
+      // After an outage; BullMQ's own 15 s are long.
+      runRetryDelay: 1000,
       // A try is counted when it begins: by this, and not by how it came to its end.
       maxStartedAttempts: tries,
       maxStalledCount: tries,

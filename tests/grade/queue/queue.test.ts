@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Queue, QueueEvents } from 'bullmq';
 import { expect } from 'chai';
 import { Redis } from 'ioredis';
-import { another } from '../../../grade/queue/address';
+import { another } from '../../../grade/queue/connect';
 import { jobId, queueName, queueOptions } from '../../../grade/queue/jobs';
 import { packSolution } from '../../../grade/queue/pack';
 import { Presence } from '../../../grade/queue/presence';
@@ -15,7 +15,7 @@ import { command, makeClass, verdictsIn } from './class';
 
 describe('A class at a queue', function () {
   // Each test starts several processes, which take long where much else runs.
-  this.timeout(300_000);
+  this.timeout(600_000);
   let server: RedisServer;
   let address: string;
   let redis: Redis;
