@@ -2,7 +2,7 @@ import { type JobsOptions, Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { harnessFailure, type Result } from '../../report/result';
 import { versions } from '../../report/versions';
-import type { Assignment } from '../class/messages';
+import type { Assignment } from '../class/worker-pool/messages';
 import type { PoolOptions } from '../class/worker-pool';
 import type { Task } from '../specification/tasks';
 import { another } from './connect';

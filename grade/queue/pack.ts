@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { create } from 'tar';
 import { contentsOf } from '../../harness/stage/contents/contents';
-import { unpack } from '../archives/unpack';
+import { unpack } from '../archives';
 import { mentions, type Task } from '../specification/tasks';
 
 /** A solution as it travels. */
@@ -33,7 +33,9 @@ const inPack = 'solution';
 export async function packSolution(target: string, tasks: readonly Task[]): Promise<Pack> {
   const around = dirname(target);
   const own = basename(target);
-  const beside = readdirSync(around).filter(name => name !== own && tasks.some(task => mentions(task, name)));
+  // The one beside it says what kind of modules the programs are, where the solution has none.
+  const counts = (name: string) => name === 'package.json' || tasks.some(task => mentions(task, name));
+  const beside = readdirSync(around).filter(name => name !== own && counts(name));
   const files = [
     ...contentsOf(target).files.map(({ path }) => join(own, relative(target, path))),
     ...beside.filter(name => lstatSync(join(around, name)).isFile()),
