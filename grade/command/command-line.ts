@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { fromUser } from '../../harness/user-folder';
 import { versions } from '../../report/versions';
-import { addressVariable, readAddress } from '../queue/address';
+import { addressVariable, readAddress } from '../queue/connection/address';
 import type { Task } from '../specification/tasks';
 import { refuseSwallowed } from './swallowed-options';
 import { UsageError } from './usage-error';

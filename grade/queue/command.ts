@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../command/usage-error';
-import { readAddress } from './address';
-import { Board } from './board';
-import { connect } from './connect';
-import { queueStatus, renderStatus, setPaused } from './status';
-import { harnessVersion } from './version';
-import { QueueWorker } from './worker';
+import { readAddress } from './connection/address';
+import { connect } from './connection/connection';
+import { harnessVersion } from './jobs/version';
+import { Board } from './status/board';
+import { queueStatus, renderStatus, setPaused } from './status/status';
+import { QueueWorker } from './worker/worker';
 
 /**
  * `queuing-spec worker …` and `queuing-spec queue …`.

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { PackError, packSolution, unpackSolution } from '../../../grade/queue/pack';
+import { PackError, packSolution, unpackSolution } from '../../../grade/queue/pack/pack';
 import { readTasks } from '../../../grade/specification/tasks';
 
 const tasks = readTasks();

@@ -1,15 +1,19 @@
+/**
+ * The side of a class: hands its solutions out, and collects their results. Needs `pack` for what travels, `jobs` for how it
+ * is asked, and `class` for the assignments and outcomes.
+ */
 import { type JobsOptions, Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { harnessFailure, type Result } from '../../report/result';
-import { versions } from '../../report/versions';
-import type { PoolOptions } from '../class/worker-pool';
-import type { Assignment } from '../class/worker-pool/messages';
-import type { Task } from '../specification/tasks';
-import { another } from './connect';
-import { type GradedJob, type GradingJob, inTurn, jobId, queueName, queueOptions } from './jobs';
-import { PackError, packSolution } from './pack';
-import { atTarget } from './result-place';
-import { fetchResult, keepPack } from './store';
+import { harnessFailure, type Result } from '../../../report/result';
+import { versions } from '../../../report/versions';
+import type { PoolOptions } from '../../class/worker-pool';
+import type { Assignment } from '../../class/worker-pool/messages';
+import type { Task } from '../../specification/tasks';
+import { another } from '../connection/connection';
+import { type GradedJob, type GradingJob, inTurn, jobId, queueName, queueOptions } from '../jobs/jobs';
+import { PackError, packSolution } from '../pack/pack';
+import { atTarget } from '../pack/result-place';
+import { fetchResult, keepPack } from '../pack/store';
 
 /** Whose solutions are handed out, and how. */
 export interface Handout {
@@ -122,8 +126,10 @@ class Collection<Item> {
       await this.#forgetEarlierFailure(id);
       await add();
     } catch (error) {
-      if (!(error instanceof PackError)) throw error;
-      this.options.finished(item, notGraded(assignment, error.message));
+      // What keeps one solution from travelling keeps no other.
+      const ofTheSystem = (error as NodeJS.ErrnoException).syscall !== undefined && 'path' in (error as object);
+      if (!(error instanceof PackError || ofTheSystem)) throw error;
+      this.options.finished(item, notGraded(assignment, (error as Error).message));
     }
   }
 

@@ -1,11 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * What travels: a solution as a packed folder to the worker, a result back, and where Redis keeps both. Needs the stage's own
+ * look at a solution, so that exactly what programs find here is found there.
+ */
+import { createHash } from 'node:crypto';
+import { accessSync, constants, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { create } from 'tar';
-import { contentsOf } from '../../harness/stage/contents/contents';
-import { unpack } from '../archives';
-import { mentions, type Task } from '../specification/tasks';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { create, extract } from 'tar';
+import { contentsOf } from '../../../harness/stage/contents/contents';
+import { mentions, type Task } from '../../specification/tasks';
 
 /** A solution as it travels. */
 export interface Pack {
@@ -23,7 +27,13 @@ export class PackError extends Error {
 const megabyte = 1024 * 1024;
 /** What a pack may take, in bytes; the stage bounds what a solution may hold unpacked. */
 const mostPacked = 16 * megabyte;
+/** What a pack may hold: what the stage takes of a solution, what lies beside it, and the tar's own blocks. */
+const mostUnpacked = 64 * megabyte;
+const mostFiles = 4000;
 const inPack = 'solution';
+
+const zip = promisify(gzip);
+const unzip = promisify(gunzip);
 
 /**
  * Packs what the stage would take of a solution: links within it followed, links out of it left out.
@@ -39,9 +49,11 @@ export async function packSolution(target: string, tasks: readonly Task[]): Prom
   const files = [
     ...contentsOf(target).files.map(({ path }) => join(own, relative(target, path))),
     ...beside.filter(name => lstatSync(join(around, name)).isFile()),
-  ].sort();
+  ]
+    .filter(name => isReadable(join(around, name)))
+    .sort();
   const tar = await packed(around, own, files);
-  const zipped = gzipSync(tar);
+  const zipped = await zip(tar);
   if (zipped.length > mostPacked)
     throw new PackError(
       `It takes ${inMegabytes(zipped.length)} when it is packed; at most ${inMegabytes(mostPacked)} travel.`,
@@ -49,17 +61,21 @@ export async function packSolution(target: string, tasks: readonly Task[]): Prom
   return { id: createHash('sha256').update(tar).digest('hex').slice(0, 32), bytes: zipped };
 }
 
-/** Unpacks a solution into a folder that is made for it, and gives the solution's own. */
+/**
+ * Unpacks a solution into a folder that is made for it, and gives the solution's own. Whoever can write to the queue's Redis
+ * could have made the pack: only files are taken, none outside that folder, and no more than may travel.
+ *
+ * @throws PackError where it is no pack of ours
+ */
 export async function unpackSolution(bytes: Buffer, folder: string): Promise<string> {
-  const archive = `${folder}.${randomUUID()}.tar.gz`;
   const target = join(folder, inPack);
   mkdirSync(target, { recursive: true });
-  try {
-    writeFileSync(archive, bytes);
-    await unpack(archive, folder);
-  } finally {
-    rmSync(archive, { force: true });
-  }
+  const tar = await unzip(bytes, { maxOutputLength: mostUnpacked }).catch((error: Error) => {
+    throw new PackError(`What came from the queue is no solution (${error.message}).`);
+  });
+  let files = 0;
+  const filter = (_path: string, entry: object) => 'type' in entry && entry.type === 'File' && ++files <= mostFiles;
+  if (tar.length > 0) extract({ cwd: folder, sync: true, strict: true, filter }).end(tar);
   return target;
 }
 
@@ -83,6 +99,16 @@ async function packed(around: string, own: string, files: readonly string[]): Pr
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
+}
+
+/** Of a file that may not be read, a grade sees nothing here either. */
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function inMegabytes(bytes: number): string {

@@ -5,8 +5,8 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { UsageError } from '../command/usage-error';
-import { queueName, queueOptions } from './jobs';
+import { UsageError } from '../../command/usage-error';
+import { queueName, queueOptions } from '../jobs/jobs';
 
 /** Bull Board and the exercise need different versions of Express. */
 const express = createRequire(require.resolve('@bull-board/express'))('express');

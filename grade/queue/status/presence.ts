@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Redis } from 'ioredis';
-import { presenceKey } from './keys';
+import { presenceKey } from '../jobs/keys';
 
 /** Who says nothing for so long, in seconds, is gone. */
 const goneAfter = 45;

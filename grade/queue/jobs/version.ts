@@ -1,5 +1,5 @@
-import { versions } from '../../report/versions';
-import { specificationFingerprint } from '../class/fingerprint';
+import { versions } from '../../../report/versions';
+import { specificationFingerprint } from '../../class/fingerprint';
 
 let known: string | undefined;
 

@@ -1,17 +1,21 @@
+/**
+ * The side of a machine that grades: takes jobs, grades each in a process of its own, and gives the results back. Needs
+ * `class/worker-pool` for these processes, and `pack` for what travels.
+ */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Job, Queue, QueueEvents, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { HarnessError } from '../../harness/errors';
-import { reapWithHarness, release } from '../../harness/reaper/reaper';
-import { another } from './connect';
-import { type GradedJob, type GradingJob, queueName, queueOptions, tookTurn, tries } from './jobs';
-import { unpackSolution } from './pack';
-import { otherVersion, Presence, whoIsThere } from './presence';
-import { withoutTarget } from './result-place';
+import { HarnessError } from '../../../harness/errors';
+import { reapWithHarness, release } from '../../../harness/reaper/reaper';
+import { another } from '../connection/connection';
+import { type GradedJob, type GradingJob, queueName, queueOptions, tookTurn, tries } from '../jobs/jobs';
+import { unpackSolution } from '../pack/pack';
+import { withoutTarget } from '../pack/result-place';
+import { fetchPack, keepResult } from '../pack/store';
+import { otherVersion, Presence, whoIsThere } from '../status/presence';
 import { Slots } from './slots';
-import { fetchPack, keepResult } from './store';
 
 /** How a worker works. */
 export interface WorkerSettings {

@@ -1,5 +1,5 @@
-import type { Result } from '../../report/result';
-import { shownPath } from '../../report/shown-path';
+import type { Result } from '../../../report/result';
+import { shownPath } from '../../../report/shown-path';
 
 /** Stands for the solution's folder in a result that travels: no text of a program holds these two signs together. */
 const place = '\u{F8FE}solution\u{F8FF}';

@@ -1,7 +1,11 @@
+/**
+ * Connections to the Redis of a queue that outlive its outages, with a sentence for each reason why there is none. Needs
+ * ioredis; `address.ts` does not, so that the command line reads an address without loading it.
+ */
 import { Redis } from 'ioredis';
-import { HarnessError } from '../../harness/errors';
+import { HarnessError } from '../../../harness/errors';
 import { loginOf, shownAddress } from './address';
-import { whyNot } from './connection-faults';
+import { whyNot } from './faults';
 
 /** A first connection that takes longer than this, in ms, is not there. */
 const connectTimeout = 10_000;

@@ -1,7 +1,8 @@
+/** Who is at a queue and how far it is, as text, as JSON, and in a browser. Needs `jobs`, and Bull Board for the browser. */
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { queueName, queueOptions } from './jobs';
-import { prefix } from './keys';
+import { queueName, queueOptions } from '../jobs/jobs';
+import { prefix } from '../jobs/keys';
 import { type Present, whoIsThere } from './presence';
 
 /** How things stand with the queue of one version. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Redis } from 'ioredis';
-import type { Result } from '../../report/result';
-import { keptFor, packKey, resultKey } from './keys';
+import type { Result } from '../../../report/result';
+import { keptFor, packKey, resultKey } from '../jobs/keys';
 import type { Pack } from './pack';
 
 const zip = promisify(gzip);

@@ -1,3 +1,7 @@
+/**
+ * What a job of the queue is, where it is kept, in what order classes take turns, and which version of the harness it is for.
+ * Needs BullMQ's types only.
+ */
 import { createHash } from 'node:crypto';
 import type { JobsOptions, Queue, QueueOptions } from 'bullmq';
 import type { Redis } from 'ioredis';

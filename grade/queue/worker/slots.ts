@@ -1,6 +1,6 @@
-import type { Result } from '../../report/result';
-import type { Assignment } from '../class/worker-pool/messages';
-import { WorkerLost, WorkerProcess } from '../class/worker-pool/worker-process';
+import type { Result } from '../../../report/result';
+import type { Assignment } from '../../class/worker-pool/messages';
+import { WorkerLost, WorkerProcess } from '../../class/worker-pool/worker-process';
 
 /** The processes of one machine in which solutions are graded: each keeps its Redis and its step code for the next one. */
 export class Slots {

@@ -1,4 +1,4 @@
-import { UsageError } from '../command/usage-error';
+import { UsageError } from '../../command/usage-error';
 
 /** Holds the address where the command line does not: no password then stands in the system's list of processes. */
 export const addressVariable = 'QUEUING_SPEC_QUEUE';

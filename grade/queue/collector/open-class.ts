@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Redis } from 'ioredis';
-import { HarnessError } from '../../harness/errors';
-import { readTasks } from '../specification/tasks';
-import { shownAddress } from './address';
-import { Board } from './board';
-import { gradeQueued } from './collect';
-import { connect } from './connect';
-import { classKey, keptFor } from './keys';
-import { otherVersion, Presence, whoIsThere } from './presence';
-import { harnessVersion } from './version';
+import { HarnessError } from '../../../harness/errors';
+import { readTasks } from '../../specification/tasks';
+import { shownAddress } from '../connection/address';
+import { connect } from '../connection/connection';
+import { classKey, keptFor } from '../jobs/keys';
+import { harnessVersion } from '../jobs/version';
+import { Board } from '../status/board';
+import { otherVersion, Presence, whoIsThere } from '../status/presence';
+import { gradeQueued } from './collector';
 
 /** How a class is handed out. */
 export interface ClassAtQueue {
