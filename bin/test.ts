@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { execa } from 'execa';
@@ -28,7 +28,10 @@ async function test(args: readonly string[]): Promise<number> {
 
 /** Whether it is the path of a test suite that is none of the harness's own. */
 function isSuite(name: string): boolean {
-  return existsSync(name) && relative(join(packageRoot, 'tests'), resolve(name)).startsWith('..');
+  return (
+    statSync(name, { throwIfNoEntry: false })?.isFile() === true &&
+    relative(join(packageRoot, 'tests'), resolve(name)).startsWith('..')
+  );
 }
 
 /** The harness's own tests, as paths from its folder. */
