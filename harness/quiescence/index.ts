@@ -4,4 +4,4 @@
  * Needs the terminals of a scenario, Redis's recorder where there is a Redis, and a count of what the harness has under way.
  */
 export { Books } from './books';
-export { untilQuiescent } from './quiescence';
+export { type GivenUp, untilQuiescent } from './quiescence';

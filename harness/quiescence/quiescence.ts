@@ -32,6 +32,16 @@ export interface Parts {
   isOwnPort(port: number): boolean;
   /** Whether something waits for its time to come, such as a delayed job. */
   pending(): Promise<boolean>;
+  /** Kept from wait to wait: how things stood when one was given up. */
+  readonly givenUp: GivenUp;
+}
+
+/** What a wait that was given up leaves to the next one. */
+export interface GivenUp {
+  /** All that was counted, but for the time. */
+  counted?: string;
+  /** How long that wait was, in ms on the programs' clock. */
+  longest: number;
 }
 
 /** How many rounds must find the same where the system does not tell what its processes and its sockets do. */
@@ -57,7 +67,8 @@ type Stillness = 'still' | 'moving' | 'unseen';
  * Resolves once nothing can happen any more: every program says that it is idle, what each end of a connection has written
  * the other has read, no thread works, a further round finds that nothing happened since, and no timer is due. Where the
  * harness moves the programs' clock it is moved to the next timer whenever nothing else is left to happen, and the wait has
- * a ceiling on that clock. Never resolves while a program is busy, or when the signal aborts.
+ * a ceiling on that clock. Nor is anything waited for again that one wait as long was given up for, if nothing has happened
+ * since. Never resolves while a program is busy, or when the signal aborts.
  *
  * @param longest how far the programs' clock may be moved, in ms
  */
@@ -71,7 +82,10 @@ export async function untilQuiescent(parts: Parts, longest: number, signal: Abor
     const text = textOf(parts, counts);
     equal = text === before?.text ? equal + 1 : 1;
     if (isKnown(before, equal)) {
+      const counted = countedIn(parts, counts);
+      if (counted === parts.givenUp.counted && longest <= parts.givenUp.longest) return 'ceiling';
       const next = await goOn(parts, counts, deadline, seen, signal);
+      if (next === 'ceiling') Object.assign(parts.givenUp, { counted, longest });
       if (next !== 'again') return next;
       before = undefined;
       continue;
@@ -154,8 +168,12 @@ async function idleOrEnded(terminal: Terminal): Promise<IdleAnswer | undefined> 
   return answer;
 }
 
-function textOf({ terminals }: Parts, { programs, redis, harness }: Counts): string {
-  const said = programs.map(answer => answer && { ...answer, idle: 0 });
+function textOf(parts: Parts, counts: Counts): string {
+  return countedIn(parts, counts) + JSON.stringify(counts.programs.map(answer => answer?.clock));
+}
+
+function countedIn({ terminals }: Parts, { programs, redis, harness }: Counts): string {
+  const said = programs.map(answer => answer && { ...answer, idle: 0, clock: undefined });
   const printed = terminals.map(terminal => terminal.transcript.lines.length);
   return JSON.stringify([said, printed, redis, harness]);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
 import { type Request, type Response, request } from '../http';
-import { Books, untilQuiescent } from '../quiescence';
+import { Books, type GivenUp, untilQuiescent } from '../quiescence';
 import { reapWithHarness, release } from '../reaper/reaper';
 import { type CommandRecorder, endsWait, type RecordedCommand, type RedisTraffic } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
@@ -89,6 +89,7 @@ export class Session {
   /** From before the first program, so that all that Redis exchanges later is with programs. */
   #books: Promise<Books> | undefined;
   readonly #deliveries = new Set<Promise<void>>();
+  readonly #givenUp: GivenUp = { longest: 0 };
 
   constructor(private readonly surroundings: Surroundings) {
     this.#clock = surroundings.movesClocks ? new SessionClock() : undefined;
@@ -335,6 +336,7 @@ export class Session {
         clock: this.#clock,
         books: await this.#books,
         pending,
+        givenUp: this.#givenUp,
         delivered: async () => void (await Promise.all(this.#deliveries)),
         redisTraffic: async () => redis?.recorder?.traffic(),
         hasRedis: redis?.recorder !== undefined,

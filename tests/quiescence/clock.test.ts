@@ -74,9 +74,22 @@ describe('The programs’ clock', () => {
   });
 
   it('gives a wait up by its own time', async () => {
-    await run(1, `${client} setTimeout(() => console.log('never'), 60_000);`);
+    session.run(1, 'program', { text: `${client} setTimeout(() => console.log('never'), 60_000);` });
     expect(await session.until(() => undefined, 3000)).to.deep.equal({ met: false, why: 'ceiling' });
-    expect(session.programTime).to.equal(13_000);
+    expect(session.programTime).to.equal(3000);
+  });
+
+  it('gives up at once what was given up before, unless something has happened since', async () => {
+    const text = `${client} const other = require('redis').createClient(); other.subscribe('a'); other.on('message', console.log);
+      setInterval(() => client.get('a'), 500);`;
+    const terminal = await run(1, text);
+    expect(session.programTime).to.equal(10_000);
+    expect(await session.until(() => undefined)).to.deep.equal({ met: false, why: 'ceiling' });
+    expect(session.programTime).to.equal(10_000);
+    await redis.server.command('publish', 'a', 'x');
+    expect((await session.until(() => terminal.lines()[0])).met).to.equal(true);
+    await session.until(() => undefined);
+    expect(session.programTime).to.equal(20_000);
   });
 
   it('leaves dates, timers and their numbers what they are', async () => {

@@ -29,6 +29,8 @@ export interface Channel {
   /** Notes something for the trace of the scenario: no verdict hangs on it, so that it needs no seal. Plain values only. */
   note(message: object): void;
   hear(listener: (message: Message) => void): void;
+  /** How many events of Node's loop its messages have been so far: several may come at once. */
+  readonly events: number;
 }
 
 /**
@@ -42,6 +44,7 @@ export function openChannel(descriptor: number): Channel {
   const understood = lineReader(key, 'to program');
   const listeners: ((message: Message) => void)[] = [];
   let rest = '';
+  let events = 0;
 
   function take(line: string): void {
     const text = understood(line);
@@ -49,13 +52,16 @@ export function openChannel(descriptor: number): Channel {
     const message = fromJson(text) as Message;
     for (let index = 0; index < listeners.length; index += 1) listeners[index]?.(message);
   }
-  followPipe(descriptor, letter => {
+  function hearLetter(letter: string): void {
     if (letter !== '\n') rest += letter;
     else {
       const line = rest;
       rest = '';
       take(line);
     }
+  }
+  followPipe(descriptor, hearLetter, () => {
+    events += 1;
   });
   function put(text: string): void {
     try {
@@ -65,6 +71,9 @@ export function openChannel(descriptor: number): Channel {
     }
   }
   return {
+    get events() {
+      return events;
+    },
     tell: message => put(written(toJson(message))),
     note: message => put(`\n${noteSign}${toJson(message)}\n`),
     hear: listener => {

@@ -12,13 +12,16 @@ interface Pipe {
 /**
  * Reads an inherited socket letter by letter, without Node's streams, which a program can listen in to. The socket does not
  * keep the program alive, and when its other end is closed, the program ends: nobody reads what it prints.
+ *
+ * @param arrived called for each piece that has arrived: one event of Node's loop
  */
-export function followPipe(descriptor: number, heard: (letter: string) => void): void {
+export function followPipe(descriptor: number, heard: (letter: string) => void, arrived: () => void): void {
   const options = { fd: descriptor, readable: true, writable: true, manualStart: true };
   const { _handle: pipe } = new Socket(options) as unknown as { _handle: Pipe };
   const { readStart, unref } = pipe;
   pipe.onread = piece => {
     if (piece === undefined) return exitProcess();
+    arrived();
     const bytes = bytesOf(piece);
     // Its length is a question to its prototype; past its end there is nothing.
     for (let index = 0; bytes[index] !== undefined; index += 1) heard(letterOf(bytes[index] as number));
