@@ -1,7 +1,7 @@
 import type { Bindings } from '../pattern';
 import type { Difference } from './difference';
 
-/** The outcome of a comparison. `bindings` holds the given ones too; where nothing matched, only those. */
+/** The outcome of a comparison. `bindings` holds the given names and, when the text matched, those bound by it. */
 export interface Comparison {
   readonly matches: boolean;
   readonly bindings: Record<string, string>;
@@ -9,8 +9,8 @@ export interface Comparison {
 }
 
 /**
- * A comparison that did not match. The difference is worked out when it is first asked for: who waits for a transcript to
- * become right compares it again with every line that arrives, and looks at the last difference only.
+ * A comparison that did not match. The difference is computed when it is first read: a wait compares a transcript again with
+ * every new line, but only reads the last difference.
  */
 export function mismatch(bindings: Bindings, find: () => Difference): Comparison {
   let found: Difference | undefined;

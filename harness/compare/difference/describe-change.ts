@@ -3,10 +3,10 @@ import { type ChangedPart, changedPart, quote, quoteOrLength } from '../text';
 import type { Row } from './difference';
 import { telltaleOf } from './telltale';
 
-/** Two lines that share less than this part of the expected one are quoted whole, and not by what differs. */
+/** Two lines that have less than this share of the expected line in common are quoted whole. */
 const LEAST_ALIKE = 0.4;
 const MOST_QUOTED = 120;
-/** Longer lines are not looked at for small differences. */
+/** Longer lines are not searched for small differences. */
 const MOST_WEIGHED = 20_000;
 
 /** Says how a changed line differs, as the end of a sentence that begins with `Line 2 `. */
@@ -36,7 +36,7 @@ function changeOf(expected: string, actual: string): string {
   return `differs${shown(part)}`;
 }
 
-/** What two lines differ in, where it is one of the things that are easily overlooked. */
+/** The difference between two lines, if it is one that is easy to overlook. */
 export function onlyDifference(expected: string, actual: string): string | undefined {
   if (actual.length + expected.length > MOST_WEIGHED) return undefined;
   const sameBut = (strip: (line: string) => string) => strip(expected) === strip(actual);

@@ -2,7 +2,7 @@ import { quote } from '../text';
 import { describeChange } from './describe-change';
 import { type Difference, firstDifferent, type Row } from './difference';
 
-/** Says in one sentence what is wrong first, and how many differences follow. */
+/** One sentence: the first difference, and how many follow. */
 export function describeDifference(difference: Difference): string {
   return difference.sentence ?? wholeSentence(difference) ?? firstSentence(difference);
 }
@@ -17,14 +17,14 @@ function wholeSentence({ rows, expectedCount, actualCount, reordered }: Differen
   return undefined;
 }
 
-/** Where other lines may come before it, the first that is due has no number. */
+/** The first expected line has no number when other lines may come before it. */
 function nothingSentence(rows: readonly Row[]): string {
   const due = rows.find(row => row.expected !== undefined && row.expected !== '...');
   const which = due === rows[0] ? 'line 1 should be' : 'this line was expected';
   return `Nothing was printed; ${which}${quote(due?.expected ?? '')}.`;
 }
 
-/** True where both sides are the same text once white space and line breaks are taken away. */
+/** True when both sides are the same text without white space and line breaks. */
 function sameButBreaks(rows: readonly Row[]): boolean {
   const text = (side: 'expected' | 'actual') =>
     rows

@@ -1,7 +1,7 @@
 /**
- * One row of two aligned texts. `same`: met; `changed`: two lines that belong together and differ; `missing`: expected
- * and not there; `extra`: there and not expected. Texts are rewritten towards each other: what a wildcard took shows as
- * the wildcard on both sides, a bound name shows as what it stands for.
+ * One row of two aligned texts. `same`: the line matches; `changed`: two lines that belong together and differ; `missing`:
+ * expected, but not there; `extra`: there, but not expected. Both texts are rewritten so that only differences show: text that
+ * a wildcard matched shows as the wildcard, a bound name as its value.
  */
 export interface Row {
   readonly kind: 'same' | 'changed' | 'missing' | 'extra';
@@ -14,21 +14,21 @@ export interface Row {
   readonly reason?: string;
 }
 
-/** How an actual text differs from the expected one: at least one row is not `same`. */
+/** The difference between an actual text and the expected one. At least one row is not `same`. */
 export interface Difference {
   readonly rows: readonly Row[];
-  /** How many lines the whole texts have. */
+  /** The number of lines of the whole texts. */
   readonly expectedCount: number;
   readonly actualCount: number;
-  /** Lines of the actual text that were too many to look at one by one, and stand in no row. */
+  /** Lines of the actual text that are in no row, because there were too many. */
   readonly unseen: number;
-  /** True where each line is right and only their order is wrong. */
+  /** True when only the order of the lines is wrong. */
   readonly reordered: boolean;
-  /** What is wrong, in one sentence, where the comparison knows better than the rows show. */
+  /** What is wrong, in one sentence, if the comparison knows more than the rows show. */
   readonly sentence?: string;
 }
 
-/** The place in `rows` of the first row that is not the same on both sides. */
+/** The index of the first row that is not `same`. */
 export function firstDifferent(difference: Difference): number {
   return difference.rows.findIndex(row => row.kind !== 'same');
 }

@@ -9,7 +9,7 @@ const TELLTALES: readonly (readonly [RegExp, string])[] = [
   [/\bnull\b/, 'something that is not there was printed'],
 ];
 
-/** What such a text in an actual line means, where the expected line does not hold it. */
+/** What such a text means in an actual line, if the expected line does not have it. */
 export function telltaleOf(expected: string, actual: string): string | undefined {
   return TELLTALES.find(([sign]) => sign.test(actual) && !sign.test(expected))?.[1];
 }

@@ -7,7 +7,7 @@ const TITLES = { expected: 'expected', actual: 'your program' };
 const BETWEEN = ' │ ';
 const MARGIN = 2;
 
-/** Draws rows with the expected text on the left and the actual one on the right; undefined where they do not fit. */
+/** Draws rows with the expected text on the left and the actual one on the right; undefined when they do not fit. */
 export function renderBeside({ rows, reordered }: Shown, width: number, paint: Paint): string | undefined {
   const left = columnWidth(rows, 'expected');
   const right = columnWidth(rows, 'actual');

@@ -1,11 +1,11 @@
 import type { Difference, Row } from '../difference';
 
-/** Lines that are the same are shown so far before and behind a difference. */
+/** How many equal lines are shown before and after a difference. */
 const CONTEXT = 3;
-/** A program that went wild must not bury the first differences under the rest of them. */
+/** The output of a runaway program must not bury the first differences. */
 const MOST_DIFFERENT = 40;
 
-/** The rows to show; a text stands for rows left out and counts them. */
+/** The rows to show. A text replaces the rows left out, and counts them. */
 export function foldRows({ rows, unseen }: Difference): (Row | string)[] {
   const different = rows.flatMap((row, index) => (row.kind === 'same' ? [] : [index]));
   const end = different.length > MOST_DIFFERENT ? (different[MOST_DIFFERENT] ?? rows.length) : rows.length;
@@ -21,7 +21,7 @@ function foldSame(rows: readonly Row[], different: readonly number[]): (Row | st
   const result: (Row | string)[] = [];
   let far: Row[] = [];
   const flush = () => {
-    // One line takes no more room than the words that it was left out.
+    // A single line takes no more room than the note that would replace it.
     if (far.length > 1) result.push(`… ${far.length} lines that are the same`);
     else result.push(...far);
     far = [];

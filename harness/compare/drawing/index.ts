@@ -1,5 +1,5 @@
 /**
- * A difference drawn for a terminal: side by side, or stacked where it is narrow.
+ * A difference drawn for a terminal: side by side, or stacked when the terminal is narrow.
  *
  * Needs `text` and `difference`.
  */

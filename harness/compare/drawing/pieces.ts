@@ -4,7 +4,7 @@ import type { Piece, ShownRow } from './shown-row';
 
 export type { Piece } from './shown-row';
 
-/** What stands in the margin before a row, and its colour. */
+/** The mark in the margin of a row, and its colour. */
 export const MARKS: Readonly<Record<ShownRow['kind'], { mark: string; colour?: Colour }>> = {
   same: { mark: ' ' },
   changed: { mark: '✗', colour: 'red' },
@@ -12,7 +12,7 @@ export const MARKS: Readonly<Record<ShownRow['kind'], { mark: string; colour?: C
   extra: { mark: '+', colour: 'red' },
 };
 
-/** How many columns a side of a row takes. */
+/** The width of one side of a row, in columns. */
 export function piecesWidth(pieces: readonly Piece[] = []): number {
   return pieces.reduce((sum, { text }) => sum + textWidth(text), 0);
 }
@@ -22,13 +22,13 @@ export function paintPieces(pieces: readonly Piece[] = [], colour: Colour, paint
   return pieces.map(({ text, differs }) => (differs ? paint(colour, text) : text)).join('');
 }
 
-/** The mark under the first different row: the column within its side, and what it says. */
+/** The mark under the first different row: its column within the side, and its text. */
 export interface HereMark {
   readonly column: number;
   readonly word: string;
 }
 
-/** Where the mark under the first different row points, and what it says. */
+/** Finds the column and the text of the mark under the first different row. */
 export function hereMark({ kind, actual = [] }: ShownRow, reordered: boolean): HereMark {
   if (reordered && kind !== 'changed') return { column: 0, word: 'out of place' };
   if (kind === 'missing') return { column: 0, word: 'missing' };

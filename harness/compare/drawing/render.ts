@@ -5,7 +5,7 @@ import { painter } from './paint';
 import { toShownRow } from './shown-row';
 import { renderStacked } from './stacked';
 
-/** How a difference is drawn. `width` is in columns; 100 unless told otherwise. */
+/** How to draw a difference. `width` is in columns, 100 by default. */
 export interface RenderOptions {
   readonly colour: boolean;
   readonly width?: number;
@@ -14,10 +14,9 @@ export interface RenderOptions {
 const DEFAULT_WIDTH = 100;
 
 /**
- * Draws a difference for a terminal: the two texts side by side where they fit into the width, and one above the other
- * where they do not. The first difference has a mark under the place where it begins. Lines that differ are shown in
- * full, with their white space visible; lines that are the same, far from the difference, are only counted. What programs
- * printed is made harmless: none of their control characters gets through.
+ * Draws a difference for a terminal: the two texts side by side if they fit, otherwise one above the other. A mark shows where
+ * the first difference begins. Lines that differ are shown in full, with visible white space; equal lines far from a difference
+ * are only counted. No control character of a program reaches the terminal.
  */
 export function renderDifference(difference: Difference, { colour, width = DEFAULT_WIDTH }: RenderOptions): string {
   const rows = foldRows(difference).map(row => (typeof row === 'string' ? row : toShownRow(row)));

@@ -1,7 +1,7 @@
 import type { Row } from '../difference';
 import { changedPart, changedWords, visible, visibleBlanks } from '../text';
 
-/** A piece of a line as it is shown, and whether the other side has something else there. */
+/** A piece of a line as it is shown, and whether the other side differs there. */
 export interface Piece {
   readonly text: string;
   readonly differs: boolean;
@@ -14,13 +14,13 @@ export interface ShownRow {
   readonly actual?: readonly Piece[];
 }
 
-/** What is drawn: rows, and texts that stand for rows left out. */
+/** What is drawn: rows, and notes in place of rows left out. */
 export interface Shown {
   readonly rows: readonly (ShownRow | string)[];
   readonly reordered: boolean;
 }
 
-/** Makes a row's texts visible and cuts them where they begin and end to differ. */
+/** Makes a row's texts visible and cuts them at the edges of their differences. */
 export function toShownRow({ kind, expected, actual }: Row): ShownRow {
   if (kind === 'changed') return { kind, ...changedPieces(expected ?? '', actual ?? '') };
   const show = kind === 'same' ? visible : visibleBlanks;
@@ -32,9 +32,9 @@ export function toShownRow({ kind, expected, actual }: Row): ShownRow {
   };
 }
 
-/** Both sides of a changed line, in pieces; each side has a piece, be it empty, wherever the other has something else. */
+/** Both sides of a changed line, in pieces. Where the other side has more, a piece is empty. */
 function changedPieces(expected: string, actual: string): { expected: Piece[]; actual: Piece[] } {
-  // Made visible first: what is then still the same looks the same.
+  // Made visible before the comparison: text that looks the same counts as the same.
   const sides = { expected: visibleBlanks(expected), actual: visibleBlanks(actual) };
   const pieces = { expected: [] as Piece[], actual: [] as Piece[] };
   const put = (one: string, other: string, differs: boolean) => {

@@ -6,7 +6,9 @@ import { wrapPieces } from './wrap-pieces';
 const MARGIN = 2;
 const NARROWEST = 20;
 
-/** Draws rows with the expected text above the actual one; lines wider than the terminal are wrapped, with `↳` before what follows. */
+/**
+ * Draws rows with the expected text above the actual one. Lines wider than the terminal are wrapped, with `↳` before the rest.
+ */
 export function renderStacked({ rows, reordered }: Shown, width: number, paint: Paint): string {
   const room = Math.max(NARROWEST, width) - MARGIN;
   const lines = [paint('green', '- expected'), paint('red', '+ your program'), ''];

@@ -30,7 +30,7 @@ export function wrapPieces(pieces: readonly Piece[], room: number): WrappedLine[
   return [...lines, { pieces: line, start, width }];
 }
 
-/** How far a text fills so many columns: the place behind the last character that fits, and the columns taken. */
+/** How much of a text fits into so many columns: the index after the last character that fits, and the columns used. */
 function fill(text: string, from: number, room: number): [end: number, width: number] {
   const simple = text.slice(from, from + room);
   if (isSimple(simple)) return [from + simple.length, simple.length];

@@ -7,7 +7,7 @@ import { templateWords, valueWords } from './words';
 
 type ArrayTemplate = Extract<Template, { kind: 'array' }>;
 
-/** Longer arrays are compared element by element, without a look for what was moved or left out. */
+/** Longer arrays are compared element by element, without a search for moved or missing elements. */
 const MOST_ELEMENTS = 100;
 
 /** Says what is wrong with a value that should be an array. */
@@ -38,7 +38,7 @@ function checkEach(
   return both.flatMap((item, index) => context.check(item, values[index], [...path, index], context));
 }
 
-/** Which elements are missing or too many, where all others are right. */
+/** The missing and extra elements, if all others are right. */
 function gapsOf(
   items: readonly Template[],
   values: readonly unknown[],
@@ -55,7 +55,7 @@ function gapsOf(
   });
   const gaps = steps.filter(step => step.kind !== 'same');
   if (gaps.length !== Math.abs(items.length - values.length)) return undefined;
-  // What is met may bind names that later values need.
+  // A match may bind names that later values need.
   for (const step of steps)
     if (step.kind === 'same') context.check(items[step.expected] as Template, values[step.actual], path, context);
   const places = gaps.map(({ kind, expected, actual }) => {

@@ -7,7 +7,7 @@ import type { JsonProblem } from './problem';
 import type { Template } from './template';
 import { templateWords, valueWords } from './words';
 
-/** Says what is wrong with a value; binds names on the way. */
+/** Says what is wrong with a value, and binds names. */
 export function checkJson(template: Template, actual: unknown, path: Path, context: JsonContext): JsonProblem[] {
   if (template.kind === 'array') return checkArray(template, actual, path, context);
   if (template.kind === 'object') return checkObject(template, actual, path, context);

@@ -4,7 +4,7 @@ import type { JsonContext } from './context';
 import { describeProblems } from './problem';
 import { readTemplate } from './template';
 
-/** The outcome of a comparison of JSON. `problems` are sentences, each with the path of what is wrong. */
+/** The outcome of a JSON comparison. `problems` are sentences, each with the path to the wrong value. */
 export interface JsonComparison {
   readonly matches: boolean;
   readonly bindings: Record<string, string>;
@@ -12,13 +12,12 @@ export interface JsonComparison {
 }
 
 /**
- * Compares a value with expected JSON (see `readTemplate` for what may stand in it). The order of properties is free,
- * the order of elements is not, and types are strict: the text "1" is not the number 1. A capture binds the text of a
- * text, number or boolean. A name that is bound beforehand is literal: within quotation marks the text, without them the
- * number.
+ * Compares a value with expected JSON (`readTemplate` describes its syntax). Properties may come in any order, elements may
+ * not, and types are strict: the text "1" is not the number 1. A capture binds a text, number or boolean as text. A name that
+ * is already bound is literal: a text in quotation marks, a number without them.
  *
- * @param whole what the problems call the value itself; "answer" where it is not given
- * @throws SyntaxError where `expected` is not JSON
+ * @param whole the name of the value in the problems; "answer" by default
+ * @throws SyntaxError when `expected` is not JSON
  */
 export function compareJson(
   expected: string,

@@ -3,7 +3,7 @@ import type { JsonProblem } from './problem';
 import type { Template } from './template';
 import { templateWords, valueWords } from './words';
 
-/** The problems of a value that should be an array or an object, and is neither. */
+/** The problems of a value that should be an array or an object, but is neither. */
 export function notEvenJson(template: Template, actual: unknown, path: Path, context: JsonContext): JsonProblem[] {
   const inner = typeof actual === 'string' ? objectIn(actual) : undefined;
   if (inner === undefined) {

@@ -3,15 +3,20 @@ import { pathText } from './words';
 /** One thing that is wrong with a JSON value. */
 export interface JsonProblem {
   readonly path: readonly (string | number)[];
-  /** What is wrong, as the rest of a sentence that begins with the path. */
+  /** What is wrong, as the end of a sentence that begins with the path. */
   readonly words: string;
-  /** Problems of the same sort, in the same place of several elements, are reported once. Where absent, the words distinguish them. */
+  /**
+   * Problems of one kind at the same place in several elements are reported once. By default, equal words mean one kind.
+   */
   readonly sort?: string;
 }
 
 const MOST_PLACES = 5;
 
-/** Tells problems in sentences, in which the value itself is called `whole`. What is wrong in the same way in every element of an array is one sentence. */
+/**
+ * Reports problems as sentences; `whole` is the name of the value. A problem that all elements of an array have is one
+ * sentence.
+ */
 export function describeProblems(problems: readonly JsonProblem[], whole?: string): string[] {
   const groups = new Map<string, JsonProblem[]>();
   for (const problem of problems) {

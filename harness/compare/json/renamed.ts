@@ -3,20 +3,20 @@ import { isRight, type JsonContext } from './context';
 import type { Template } from './template';
 import { valueWords } from './words';
 
-/** A property that stands for another one that is missing, and why it is taken for it. */
+/** A property that seems to be a missing one under another name, and why. */
 export interface Renamed {
   readonly key: string;
   readonly value: unknown;
   readonly why: string;
-  /** `type`: the value is right but for its type. */
+  /** `type`: only the type of the value is wrong. */
   readonly sort: 'capitals' | 'value' | 'type' | 'spelling';
 }
 
-/** Names less alike than this are not one name misspelt. */
+/** Names less similar than this are not misspellings of each other. */
 const LEAST_ALIKE = 0.55;
 const WEIGHTS = { capitals: 40, value: 30, type: 20, spelling: 10 };
 
-/** Finds, for missing properties, those that are too many and seem to be meant: the likeliest pairs first. */
+/** Pairs missing properties with extra ones that seem to be meant, the likeliest pairs first. */
 export function findRenamed(
   missing: ReadonlyMap<string, Template>,
   extra: ReadonlyMap<string, unknown>,
@@ -48,7 +48,7 @@ function renamedTo(
 ): Renamed | undefined {
   if (name.toLowerCase() === key.toLowerCase()) return { key, value, sort: 'capitals', why: 'other capitals' };
   if (letters(name) === letters(key)) return { key, value, sort: 'capitals', why: 'written differently' };
-  // A placeholder is met by too much for its value to tell anything.
+  // A placeholder matches almost anything, so its value is no evidence.
   const telling = item.kind === 'value' || item.kind === 'object' || item.kind === 'array';
   if (telling && isRight(item, value, context)) return { key, value, sort: 'value', why: 'same value' };
   if (item.kind === 'value' && isScalar(value) && String(item.value) === String(value))

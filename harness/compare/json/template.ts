@@ -1,6 +1,6 @@
 import { type LinePattern, readLine } from '../pattern';
 
-/** What a JSON value is expected to be. */
+/** An expected JSON value. */
 export type Template =
   | { readonly kind: 'value'; readonly value: string | number | boolean | null }
   | { readonly kind: 'type'; readonly type: 'string' | 'number' | 'boolean' | 'anything' }
@@ -11,19 +11,19 @@ export type Template =
   | { readonly kind: 'object'; readonly properties: ReadonlyMap<string, Template>; readonly open: boolean };
 
 const REST = '...';
-// A control character cannot stand in a JSON text unescaped, so no string of an author begins like this.
+// JSON does not allow an unescaped control character, so no string of an author begins like this.
 const BARE_NAME = '\u0000name ';
 const PLACEHOLDER = /^<(string|number|boolean|anything)>$/;
 const NAME = /^\{([\p{L}\p{N}_-]+)\}$/u;
-/** A whole string, or one of the two things that may stand bare in a template and not in JSON. */
+/** A whole string, or one of the two things that a template allows without quotation marks and JSON does not. */
 const STRING_OR_BARE = /("(?:[^"\\]|\\.)*")|\{([\p{L}\p{N}_-]+)\}|(\.\.\.)(?=\s*([\]}]))/gu;
 
 /**
- * Reads expected JSON. A value may be `"<string>"`, `"<number>"`, `"<boolean>"` or `"<anything>"`; a capture, `"{name}"`
- * or bare `{name}`; a text with `[..]` and `{name}` in it. `...` as the last element or property (bare, or as `"..."`
- * and `"...": "<anything>"`) allows more of them.
+ * Reads expected JSON. A value may be `"<string>"`, `"<number>"`, `"<boolean>"` or `"<anything>"`; a capture, `"{name}"` or
+ * bare `{name}`; a text with `[..]` and `{name}` in it. `...` as the last element or property (bare, or as `"..."` and `"...":
+ * "<anything>"`) allows more of them.
  *
- * @throws SyntaxError where the text is not JSON otherwise: the mistake is the author's
+ * @throws SyntaxError when the rest is not JSON: the feature is at fault
  */
 export function readTemplate(expected: string): Template {
   const json = expected.replace(STRING_OR_BARE, (whole, _text, name, rest, closing) => {

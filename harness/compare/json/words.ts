@@ -2,10 +2,10 @@ import { type Bound, writeOut } from '../pattern';
 import { visible } from '../text';
 import type { Template } from './template';
 
-/** Of longer texts, only the length is given. */
+/** Longer texts are described by their length. */
 const MOST_QUOTED = 200;
 
-/** Where a value stands, as JavaScript would write it: `answer[0].name`. */
+/** The path of a value as JavaScript writes it: `answer[0].name`. */
 export function pathText(path: readonly (string | number)[], whole = 'answer'): string {
   return path
     .map(step => {
@@ -41,7 +41,7 @@ export function templateWords(template: Template, bound: Bound): string {
   return template.quoted ? `the text ${quoted(value)}` : value;
 }
 
-/** A text in quotation marks, with nothing in it that a terminal would obey. */
+/** A text in quotation marks, safe to print on a terminal. */
 export function quoted(text: string): string {
   return `"${visible(text)}"`;
 }

@@ -1,7 +1,7 @@
-/** Names and the texts they stand for, as a caller gives and gets them. */
+/** Names and their texts, as callers pass and receive them. */
 export type Bindings = Readonly<Record<string, string>>;
 
-/** The same inside this folder: a Map, because `{constructor}` and `{__proto__}` are names as good as any. */
+/** The same inside this folder. A Map, because `{constructor}` and `{__proto__}` are valid names. */
 export type Bound = ReadonlyMap<string, string>;
 
 export function toBound(bindings: Bindings): Bound {

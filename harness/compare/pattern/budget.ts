@@ -1,14 +1,14 @@
-/** Steps for one search: some tenths of a second at the worst. */
+/** Steps for one search: at worst some tenths of a second. */
 const STEPS = 200_000;
 
 /**
- * Keeps a search from running away: it is given a number of steps (one is some tenths of a microsecond of work) and
- * stops, as if nothing had matched, when they are spent. Untrusted programs choose the text that is searched.
+ * Bounds a search, because untrusted programs choose the text. A search has a number of steps (one is some tenths of a
+ * microsecond); when they are used up it stops as if nothing had matched.
  */
 export class Budget {
   constructor(private steps: number = STEPS) {}
 
-  /** For a search that has to look at each of so many lines once, whatever else it does. */
+  /** A budget for a search that must look at each of these lines at least once. */
   static forLines(count: number): Budget {
     return new Budget(STEPS + count / 2);
   }
@@ -17,13 +17,13 @@ export class Budget {
     return this.steps <= 0;
   }
 
-  /** Pays for one step in which `characters` characters were looked at. Returns false when nothing is left. */
+  /** Pays for one step over `characters` characters. Returns false when nothing is left. */
   pay(characters = 0): boolean {
     this.steps -= 1 + characters / 64;
     return this.steps > 0;
   }
 
-  /** Pays for a mere look: two texts that are the same or begin to differ at once. */
+  /** Pays for a cheap step: two texts that are equal, or differ at the first character. */
   payForLook(): boolean {
     this.steps -= 0.1;
     return this.steps > 0;

@@ -1,11 +1,11 @@
-/** Cuts text into lines as they are compared: line ends and trailing blanks do not count, nor do empty lines at the end. */
+/** Splits text into lines to compare: without line ends, trailing blanks and empty lines at the end. */
 export function linesOf(text: string): readonly string[] {
   return withoutEmptyEnd(text.split('\n').map(withoutTrailingBlanks));
 }
 
-/** The same for text that arrived line by line; a "line" that holds line ends itself is cut too. */
+/** The same for text that arrived line by line. A "line" that contains line ends is split too. */
 export function normalLines(lines: readonly string[]): readonly string[] {
-  // Nearly always; copying half a million lines would take longer than comparing them.
+  // Almost always true. Copying half a million lines would take longer than comparing them.
   if (lines.every(isNormal)) return withoutEmptyEnd(lines);
   return withoutEmptyEnd(lines.flatMap(line => line.split('\n').map(withoutTrailingBlanks)));
 }
@@ -14,7 +14,7 @@ function isNormal(line: string): boolean {
   return !isBlank(line.charCodeAt(line.length - 1)) && !line.includes('\n');
 }
 
-// Not /[ \t\r]+$/: on a megabyte of blanks with a letter behind, that expression takes minutes.
+// Not /[ \t\r]+$/: that takes minutes on a megabyte of blanks that ends in a letter.
 function withoutTrailingBlanks(line: string): string {
   let end = line.length;
   while (end > 0 && isBlank(line.charCodeAt(end - 1))) end -= 1;

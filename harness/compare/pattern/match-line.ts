@@ -3,8 +3,8 @@ import type { Budget } from './budget';
 import type { LinePattern, Pattern, Token } from './pattern';
 
 /**
- * Matches one line of text with one line of a pattern. Returns what is bound afterwards, or undefined where the line
- * does not match or two names would stand for the same text that must not.
+ * Matches a line of text with a line of a pattern. Returns the bindings, or undefined when the line does not match, or two
+ * names that must differ would have the same text.
  */
 export function matchLine(
   line: LinePattern,
@@ -21,12 +21,12 @@ export function matchLine(
   return after;
 }
 
-/** What the line's free names take, without a look at their rivals; undefined where the line does not match. */
+/** The texts of the line's unbound names, without checking their rivals; undefined when the line does not match. */
 export function takeLine(line: LinePattern, text: string, bound: Bound, budget: Budget): Bound | undefined {
   if (!budget.payForLook()) return undefined;
   if (line.elision) return NOTHING;
   if (line.plain !== undefined) return line.plain === text ? NOTHING : undefined;
-  // Most lines are not the one that is looked for, and their ends show it.
+  // Most lines do not match, and their first or last characters show it.
   const [first] = line.tokens;
   const last = line.tokens.at(-1);
   if (first?.kind === 'text' && !text.startsWith(first.text)) return undefined;
@@ -35,7 +35,7 @@ export function takeLine(line: LinePattern, text: string, bound: Bound, budget: 
   return new LineSearch(line.tokens, text, bound, budget).run();
 }
 
-/** The rival that already stands for this text. */
+/** The rival that already has this text. */
 export function sameAsRival(name: string, value: string, bound: Bound, rivals: Pattern['rivals']): string | undefined {
   for (const rival of rivals.get(name) ?? []) if (bound.get(rival) === value) return rival;
   return undefined;
@@ -43,12 +43,12 @@ export function sameAsRival(name: string, value: string, bound: Bound, rivals: P
 
 const NOTHING: Bound = new Map();
 
-/** Looks for the first way to lay the tokens over the text, each `[..]` and each free name as short as can be. */
+/** Finds the first way to fit the tokens to the text, with each `[..]` and each unbound name as short as possible. */
 class LineSearch {
   private readonly taken = new Map<string, string>();
   /**
-   * By token: from this place on, the rest of the line is known not to match. A `[..]` that failed from one place
-   * fails from every later one, which keeps the search linear where a regular expression's would be polynomial.
+   * By token: the position from which the rest of the line cannot match. A `[..]` that failed at one position fails at every
+   * later one. That keeps the search linear; a regular expression would be polynomial.
    */
   private readonly hopelessFrom: number[];
 
@@ -95,7 +95,7 @@ class LineSearch {
     return false;
   }
 
-  /** False where the rest of the line has a settled length, and it is not the one that is left. */
+  /** False when the rest of the pattern has a fixed length other than that of the rest of the text. */
   private fits(name: string, index: number, at: number, end: number): boolean {
     this.budget.pay();
     this.taken.set(name, this.text.slice(at, end));
@@ -104,7 +104,7 @@ class LineSearch {
     return tail === undefined || end + tail === this.text.length;
   }
 
-  /** The first place, not before `from`, where the tokens from `index` on could begin; -1 where there is none. */
+  /** The first position from `from` on at which the tokens from `index` on could begin; -1 when there is none. */
   private nextPlace(index: number, from: number): number {
     const tail = this.tailLength(index);
     if (tail !== undefined) {
@@ -119,7 +119,7 @@ class LineSearch {
     return this.budget.pay((place === -1 ? this.text.length : place) - from) ? place : -1;
   }
 
-  /** How long the rest of the line is, where that is settled. */
+  /** The length of the rest of the line, if it is fixed. */
   private tailLength(index: number): number | undefined {
     let length = 0;
     for (let next = index; next < this.tokens.length; next += 1) {

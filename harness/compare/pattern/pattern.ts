@@ -1,7 +1,7 @@
 import { linesOf } from './lines';
 
 /**
- * Expected text is plain text, but for these:
+ * Expected text is plain text, except for:
  *
  * | written    | stands for |
  * | ---------- | --- |
@@ -12,9 +12,9 @@ import { linesOf } from './lines';
  * | `[#]`      | short for `[?#]`: `job [#]{job} completed` |
  * | `\{` `\[`  | the brace or bracket itself; a line `\...` is three dots |
  *
- * A name has letters, digits, `_` and `-`, so JSON and printed objects need no escapes. A name takes the shortest text
- * that lets its own line match. Two names that follow the same words (`job {a} failed`, `job {b} completed`) name two
- * things, so they never take the same text.
+ * A name has letters, digits, `_` and `-`, so JSON and printed objects need no escapes. A name takes the shortest text that
+ * lets its own line match. Two names that follow the same words (`job {a} failed`, `job {b} completed`) name two things, so
+ * they never take the same text.
  */
 export type Token =
   | { readonly kind: 'text'; readonly text: string }
@@ -26,13 +26,13 @@ export type Token =
 export interface LinePattern {
   readonly source: string;
   readonly tokens: readonly Token[];
-  /** The whole line, where it is plain text. */
+  /** The whole line, if it is plain text. */
   readonly plain: string | undefined;
-  /** True for `...`, which stands for lines. */
+  /** True for `...`, which matches any lines. */
   readonly elision: boolean;
 }
 
-/** Expected text, read. `rivals` holds, for a name, the names that must stand for another text. */
+/** Expected text, parsed. `rivals` lists, for each name, the names that must have another text. */
 export interface Pattern {
   readonly lines: readonly LinePattern[];
   readonly rivals: ReadonlyMap<string, ReadonlySet<string>>;
@@ -40,13 +40,13 @@ export interface Pattern {
 
 const SPECIAL = /\\([{[])|(\[\.\.\])|(\[\?([^\]]+)\]|\[(#)\])|\{([\p{L}\p{N}_-]+)\}/gu;
 
-/** Reads expected text. Never throws: what is not special is itself. */
+/** Parses expected text. Never throws: whatever is not special is literal. */
 export function readPattern(expected: string): Pattern {
   const lines = linesOf(expected).map(readLine);
   return { lines, rivals: rivalsIn(lines) };
 }
 
-/** Reads expected text that must be a single line. Throws a RangeError where it has several. */
+/** Parses expected text of one line. Throws a RangeError when it has several. */
 export function readOneLine(expected: string): { line: LinePattern; rivals: Pattern['rivals'] } {
   const { lines, rivals } = readPattern(expected);
   const [line = readLine(''), second] = lines;
@@ -56,7 +56,7 @@ export function readOneLine(expected: string): { line: LinePattern; rivals: Patt
   );
 }
 
-/** Reads one line of expected text as it is, blanks at the end and all. */
+/** Parses one line of expected text, with its trailing blanks. */
 export function readLine(source: string): LinePattern {
   const elision = source.trim() === '...';
   const tokens = elision ? [] : readTokens(source.trim() === '\\...' ? source.replace('\\', '') : source);

@@ -8,10 +8,10 @@ export interface Sides {
   readonly actual: string;
 }
 
-/** Lines longer than this many cells of alignment are shown as they are: a hostile line must not cost seconds. */
+/** Lines that need more cells of alignment are shown as they are: a hostile line must not cost seconds. */
 const MOST_CELLS = 400_000;
 
-/** So much of the pattern's own text must be in a line for it to be rewritten at all. */
+/** A line is only rewritten if it contains this share of the pattern's own text. */
 const LEAST_SAME = 0.6;
 
 interface Unit {
@@ -20,7 +20,7 @@ interface Unit {
   readonly optional: boolean;
 }
 
-/** A line of a pattern with its bound names written out. */
+/** A line of a pattern with the values of its bound names. */
 export function writeOut(line: LinePattern, bound: Bound): string {
   if (line.elision) return '...';
   return unitsOf(line.tokens, bound)
@@ -29,8 +29,8 @@ export function writeOut(line: LinePattern, bound: Bound): string {
 }
 
 /**
- * Rewrites an actual line and its pattern towards each other, so that the texts differ only where the line is wrong:
- * `{a} is ready` and `39 is read` become `{a} is ready` and `{a} is read`.
+ * Rewrites an actual line and its pattern so that the two texts differ only where the line is wrong: `{a} is ready` and `39 is
+ * read` become `{a} is ready` and `{a} is read`.
  */
 export function rewriteLine(line: LinePattern, text: string, bound: Bound): Sides {
   const units = unitsOf(line.tokens, bound);
@@ -52,7 +52,7 @@ function rewriteUnits(units: readonly Unit[], letters: readonly string[], sameBe
     wild: expected => units[expected]?.wild ?? false,
     optional: expected => units[expected]?.optional ?? false,
   });
-  // A wildcard would take all of a line that has nothing to do with the pattern, and hide it.
+  // A wildcard would match all of an unrelated line, and hide it.
   const fixed = sameBefore + units.filter(unit => !unit.wild && !unit.optional).length;
   const same = sameBefore + steps.filter(step => step.kind === 'same').length;
   if (same < fixed * LEAST_SAME) return undefined;
@@ -71,14 +71,14 @@ function rewriteUnits(units: readonly Unit[], letters: readonly string[], sameBe
     }
     if (step.kind === 'dropped' && units[step.expected]?.wild && last !== step.expected) {
       expected += unit;
-      // `[..]` may be nothing, and was; a name may not.
+      // `[..]` may be empty, and was; a name may not.
       if (unit === '[..]') actual += unit;
     }
   }
   return { expected, actual };
 }
 
-/** How many units, and how much of the text, are the same from the start. */
+/** How many units, and how many characters, are equal from the start. */
 function commonStart(units: readonly Unit[], text: string): { units: number; at: number } {
   let at = 0;
   for (const [count, unit] of units.entries()) {

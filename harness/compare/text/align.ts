@@ -1,28 +1,28 @@
 /** One step of an alignment of expected units (characters, lines) with actual ones. */
 export interface Step {
-  /** `absorbed`: taken by a wildcard; `dropped`: an optional unit, or a wildcard with nothing left to take. */
+  /** `absorbed`: matched by a wildcard; `dropped`: an optional unit, or a wildcard that matched nothing. */
   readonly kind: 'same' | 'missing' | 'extra' | 'absorbed' | 'dropped';
-  /** The expected unit: the one met, missing, taking or dropped; for `extra` the next one due. */
+  /** The expected unit: matched, missing, absorbing or dropped; for `extra`, the next expected one. */
   readonly expected: number;
-  /** The actual unit: the one met, extra or absorbed; for `missing` and `dropped` the next one. */
+  /** The actual unit: matched, extra or absorbed; for `missing` and `dropped`, the next one. */
   readonly actual: number;
 }
 
-/** What is to be aligned: counts of units, which of them are alike, and which expected ones are special. */
+/** What to align: the numbers of units, which of them are equal, and which expected ones are special. */
 export interface Alignable {
   readonly expectedCount: number;
   readonly actualCount: number;
   alike(expected: number, actual: number): boolean;
-  /** A wildcard takes any number of actual units. */
+  /** A wildcard matches any number of actual units. */
   wild(expected: number): boolean;
-  /** An optional unit may be left out for nothing. */
+  /** An optional unit may be missing at no cost. */
   optional(expected: number): boolean;
 }
 
 /**
- * Finds the alignment with the fewest missing and extra units. Takes time and room for
- * `expectedCount × actualCount` cells: the caller keeps that small. Where several alignments are as good, units are
- * met as early as possible, so of six equal lines of which one is missing it is the last.
+ * Finds the alignment with the fewest missing and extra units. Needs time and memory for `expectedCount × actualCount` cells;
+ * the caller keeps that small. Among equally good alignments, units match as early as possible: if one of six equal lines is
+ * missing, it is the last.
  */
 export function align(units: Alignable): Step[] {
   const { expectedCount, actualCount } = units;

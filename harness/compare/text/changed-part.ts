@@ -8,7 +8,7 @@ export interface ChangedPart {
   readonly words: { readonly removed: string; readonly added: string };
 }
 
-/** Finds what is left of two lines without their common start and end. Never cuts a character in two. */
+/** Finds the rest of two lines without their common start and end. Never splits a character. */
 export function changedPart(expected: string, actual: string): ChangedPart {
   const shorter = Math.min(expected.length, actual.length);
   let start = 0;

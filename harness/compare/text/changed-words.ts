@@ -1,10 +1,10 @@
 import { diffWordsWithSpace } from 'diff';
 
-/** Longer lines, and lines with more changes, are taken as one change. */
+/** Longer lines, and lines with more changes, count as one change. */
 const MOST_LETTERS = 4_000;
 const MOST_CHANGES = 60;
 
-/** Cuts two lines into pairs of stretches, which are the same or stand for each other. */
+/** Splits two lines into pairs of stretches that are equal, or that replace each other. */
 export function changedWords(expected: string, actual: string): readonly (readonly [string, string])[] {
   const whole = [[expected, actual]] as const;
   if (expected.length + actual.length > MOST_LETTERS) return whole;

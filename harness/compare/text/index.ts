@@ -1,5 +1,5 @@
 /**
- * Facts about one or two plain texts: alignment, similarity, what changed, how wide and how visible they are.
+ * Facts about one or two plain texts: their alignment, similarity, changes and width, and how to make them visible.
  *
  * Needs nothing else of the harness.
  */

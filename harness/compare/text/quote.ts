@@ -1,6 +1,6 @@
 import { visible } from './visible';
 
-/** Longer lines are not quoted in a sentence; the rows below it show them in full. */
+/** Longer lines are not quoted in a sentence; the rows show them in full. */
 const MOST_QUOTED = 160;
 
 /** A piece of a line in quotation marks, or its length. */
@@ -9,8 +9,7 @@ export function quoteOrLength(text: string): string {
 }
 
 /**
- * A line as the end of a clause: `: "the line"`. Never abbreviated: a line too long for a sentence is left out, with its
- * length in place of the quotation.
+ * A line as the end of a clause: `: "the line"`. It is never abbreviated: the length replaces a line that is too long.
  */
 export function quote(line: string, before = ':'): string {
   if (line.length > MOST_QUOTED) return `${before} a line of ${line.length} characters`;

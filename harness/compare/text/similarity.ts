@@ -1,7 +1,7 @@
-/** Only so much of a line is looked at: enough to tell which lines belong together. */
+/** Only this much of a line is compared: enough to tell which lines belong together. */
 const LOOKED_AT = 300;
 
-/** How alike two lines look, from 0 to 1: the share of letter pairs that both have (Dice's coefficient), capitals aside. */
+/** The similarity of two lines, from 0 to 1: the share of common letter pairs (Dice's coefficient), ignoring case. */
 export function similarity(one: string, other: string): number {
   if (one === other) return 1;
   const pairs = letterPairs(one);

@@ -1,18 +1,18 @@
 /**
- * Text that is safe and honest on a terminal: control characters are shown as symbols (`␛` for escape, `→` for a tab,
- * `¶` for a line break), invisible ones by their number, so that no escape sequence of a program reaches the terminal.
+ * Makes text safe and visible on a terminal: control characters become symbols (`␛` for escape, `→` for a tab, `¶` for a line
+ * break), invisible characters their number. No escape sequence of a program reaches the terminal.
  */
 export function visible(text: string): string {
   return text.replace(UNSEEN, symbol);
 }
 
-/** The same, and blanks that are easily overlooked as `·`: at the start, at the end, and two or more together. */
+/** The same, with `·` for blanks that are easy to overlook: at the start, at the end, and two or more in a row. */
 export function visibleBlanks(text: string): string {
   return visible(text.replace(/^ +| {2,}| $/g, blanks => '·'.repeat(blanks.length)));
 }
 
-// Control characters, and what takes no room or changes the direction of writing, blanks other than the usual one, and
-// halves of surrogate pairs, and U+FFFE and its like, which no XML may hold.
+// Control characters; characters without width or that change the writing direction; unusual blanks; halves of
+// surrogate pairs; U+FFFE and the like, which XML does not allow.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]|(?! )\p{Zs}/gu;
 
 function symbol(character: string): string {

@@ -1,25 +1,25 @@
 import { type Bound, type Budget, type LinePattern, matchLine, type Pattern, takeLine } from '../pattern';
 import { forbiddenText, type Outline, outlinesOf, outlineText } from './outline';
 
-/** Threads as read: their lines, who must differ from whom, and what each still expects from each line on. */
+/** Parsed threads: their lines, which names must differ, and what each thread still expects from each line on. */
 export interface Threads {
   readonly threads: readonly (readonly LinePattern[])[];
   readonly rivals: Pattern['rivals'];
   readonly outlines: readonly (readonly Outline[])[];
 }
 
-/** How far the threads are once the first `at` lines have been assigned, and who took the last of them. */
+/** The progress of the threads after the first `at` lines, and which thread took the last one. */
 export interface Assignment {
   readonly at: number;
-  /** By thread, the place of its next line. */
+  /** By thread, the index of its next line. */
   readonly places: readonly number[];
   readonly bound: Bound;
   readonly before?: Assignment;
-  /** The thread and the place of its line that took the last line; nobody for lines that a `...` took. */
+  /** The thread, and its line, that took the last line; undefined for lines that a `...` took. */
   readonly taker?: { readonly thread: number; readonly place: number };
 }
 
-/** The finished assignment, where there is one, and the one that came furthest. */
+/** The complete assignment, if there is one, and the one that came furthest. */
 export interface ThreadsMatch {
   readonly found: Assignment | undefined;
   readonly furthest: Assignment;
@@ -30,9 +30,8 @@ export function toThreads(threads: readonly (readonly LinePattern[])[], rivals: 
 }
 
 /**
- * Assigns lines to threads, each line to the thread that expects it next. Goes back where a line could belong to
- * several threads and the first choice came to nothing. Threads that still expect the same, but for the names of what
- * is not bound yet, are one choice, and no state is looked at twice.
+ * Assigns each line to the thread that expects it next. When a line could belong to several threads and the first choice fails,
+ * it goes back. Threads that expect the same, apart from unbound names, are one choice, and no state is visited twice.
  */
 export function assignLines(threads: Threads, lines: readonly string[], given: Bound, budget: Budget): ThreadsMatch {
   const start: Assignment = { at: 0, places: threads.threads.map(() => 0), bound: given };
@@ -53,7 +52,10 @@ export function assignLines(threads: Threads, lines: readonly string[], given: B
   return { found: undefined, furthest };
 }
 
-/** The assignments of one more line, the likeliest first: to who knows it word for word, who binds a name, to a `...`. */
+/**
+ * The assignments of one more line, the likeliest first: to a thread with exactly this line, to one that binds a name, to a
+ * `...`.
+ */
 export function nextAssignments(threads: Threads, text: string, assignment: Assignment, budget: Budget): Assignment[] {
   const known: Assignment[] = [];
   const binding: Assignment[] = [];
@@ -72,7 +74,7 @@ export function nextAssignments(threads: Threads, text: string, assignment: Assi
     const next: Assignment = { at: assignment.at + 1, places, bound, before: assignment, taker: { thread, place } };
     (bound === assignment.bound && line.plain !== undefined ? known : binding).push(next);
   }
-  // First those that need no new name.
+  // Threads that need no new name come first.
   binding.sort((one, other) => one.bound.size - other.bound.size);
   const absorbed = canAbsorb(threads, assignment)
     ? [{ ...assignment, at: assignment.at + 1, before: assignment, taker: undefined }]
@@ -80,7 +82,7 @@ export function nextAssignments(threads: Threads, text: string, assignment: Assi
   return [...known, ...binding, ...absorbed.map(({ taker: _, ...rest }) => rest)];
 }
 
-/** The place of a thread's next line that is not `...`. */
+/** The index of a thread's next line that is not `...`. */
 export function nextPlace(lines: readonly LinePattern[], place: number): number {
   let next = place;
   while (lines[next]?.elision) next += 1;
@@ -99,7 +101,7 @@ function missingCount({ threads }: Threads, assignment: Assignment): number {
   return threads.reduce((sum, lines, thread) => sum + lines.length - (assignment.places[thread] ?? 0), 0);
 }
 
-/** Lets a `...` have the lines that no thread could ever take; there may be a great many. */
+/** Gives a `...` the lines that no thread can ever take; there may be many. */
 function skipForeign(
   threads: Threads,
   lines: readonly string[],
@@ -122,7 +124,7 @@ function skipForeign(
 function stateOf(threads: Threads, assignment: Assignment, budget: Budget): string {
   const expected = threads.threads.map((_, thread) => stillExpected(threads, thread, assignment)).sort();
   const state = `${assignment.at}\n${expected.join('\n\n')}\n${forbiddenText(threads.rivals, assignment.bound)}`;
-  // To make a state and to look it up takes as long as reading a good deal more text.
+  // Creating a state and looking it up costs as much as reading many more characters.
   budget.pay(1_000 + state.length * 8);
   return state;
 }

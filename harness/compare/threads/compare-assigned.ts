@@ -3,7 +3,7 @@ import { type Bindings, Budget, type LinePattern, type Pattern, toBindings, toBo
 import { type Assignment, assignLines, type Threads, toThreads } from './assignment';
 import { type ThreadRow, threadRows } from './rows';
 
-/** Says in a sentence what is wrong with an assignment that could not be completed. */
+/** One sentence on what is wrong with an incomplete assignment. */
 export type DescribeAssignment = (
   threads: Threads,
   lines: readonly string[],
@@ -11,7 +11,7 @@ export type DescribeAssignment = (
   rows: readonly ThreadRow[],
 ) => string;
 
-/** Assigns lines to threads, and gives the difference where some line or thread is left over. */
+/** Assigns lines to threads; returns the difference if a line or thread is left over. */
 export function compareAssigned(
   patterns: readonly (readonly LinePattern[])[],
   rivals: Pattern['rivals'],
@@ -38,7 +38,7 @@ export function compareAssigned(
   });
 }
 
-/** Counting is enough to see that a transcript still lacks lines, as it does most of the time while someone waits for it. */
+/** Counting is enough to see that a transcript lacks lines, which is so most of the time during a wait. */
 function canMatch(patterns: readonly (readonly LinePattern[])[], lines: readonly string[]): boolean {
   const all = patterns.flat();
   const due = all.filter(line => !line.elision).length;

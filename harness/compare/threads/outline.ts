@@ -2,12 +2,12 @@ import { type Bound, type LinePattern, namesIn, type Pattern } from '../pattern'
 
 /** What a thread still expects from one of its lines on. */
 export interface Outline {
-  /** The same text for threads that expect the same but for the names that each has for itself. */
+  /** The same text for threads that expect the same, apart from their own names. */
   readonly shape: string;
   readonly names: readonly string[];
 }
 
-/** The outlines of each thread, by the place of its next line. */
+/** The outlines of each thread, by the index of its next line. */
 export function outlinesOf(
   threads: readonly (readonly LinePattern[])[],
   rivals: Pattern['rivals'],
@@ -19,7 +19,7 @@ export function outlinesOf(
       const lines = thread.slice(place);
       const names = [...new Set(lines.flatMap(namesIn))];
       const text = JSON.stringify(lines.map(line => lineShape(line, names, shared, rivals)));
-      // A number stands for the text: it becomes part of a great many keys.
+      // A number instead of the text, because it is part of very many keys.
       const shape = shapes.get(text) ?? shapes.size;
       shapes.set(text, shape);
       return { shape: String(shape), names };
@@ -27,12 +27,12 @@ export function outlinesOf(
   );
 }
 
-/** What a thread still expects, with what is bound: equal for two threads that are one and the same choice. */
+/** What a thread still expects, with its bindings. It is equal for two threads that are the same choice. */
 export function outlineText({ shape, names }: Outline, bound: Bound): string {
   return names.length === 0 ? shape : `${shape} ${names.map(name => bound.get(name) ?? '\u0000').join('\n')}`;
 }
 
-/** The texts that names still to be bound must not take. */
+/** The texts that unbound names must not take. */
 export function forbiddenText(rivals: Pattern['rivals'], bound: Bound): string {
   const rings = new Map<string, string[]>();
   for (const [name, others] of rivals) {

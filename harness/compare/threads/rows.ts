@@ -3,19 +3,19 @@ import { Budget, type LinePattern, matchLine, rewriteLine, writeOut } from '../p
 import { similarity } from '../text';
 import { type Assignment, nextAssignments, nextPlace, type Threads } from './assignment';
 
-/** Lines less alike than this do not belong together. */
+/** Less similar lines do not belong together. */
 const LEAST_ALIKE = 0.6;
-/** So many lines behind the first wrong one are still assigned. */
+/** How many lines after the first wrong one are still assigned. */
 const MOST_LINES = 400;
 
-/** A row, and how it came about where the row alone does not show it. */
+/** A row, and its origin if the row alone does not show it. */
 export interface ThreadRow extends Row {
   readonly thread?: number;
-  /** For a missing row: the line of the same thread that came before its turn. */
+  /** For a missing row: the line of the same thread that came too early. */
   readonly overtakenBy?: string;
 }
 
-/** The rows of an assignment that could not be completed, and of the lines that came after, as far as they fit. */
+/** The rows of an incomplete assignment, and of the lines after it as far as they fit. */
 export function threadRows(threads: Threads, lines: readonly string[], furthest: Assignment): ThreadRow[] {
   const rows = assignedRows(threads, lines, furthest);
   const budget = new Budget();
@@ -65,7 +65,7 @@ function assignNext(threads: Threads, text: string, assignment: Assignment, budg
   );
 }
 
-/** The line is due later in a thread: what should have come first is missing. */
+/** A thread expects the line later: what should have come first is missing. */
 function assignAhead(threads: Threads, text: string, assignment: Assignment, budget: Budget): AssignedRows | undefined {
   let best: { thread: number; place: number } | undefined;
   let bestSkip = Number.POSITIVE_INFINITY;
@@ -73,7 +73,7 @@ function assignAhead(threads: Threads, text: string, assignment: Assignment, bud
     const from = assignment.places[thread] ?? 0;
     for (let place = from + 1; place < lines.length && place - from < bestSkip; place += 1) {
       const line = lines[place] as LinePattern;
-      // Only a line without new names is surely this one, and not another thread's.
+      // Only a line without new names certainly belongs to this thread.
       if (line.elision || matchLine(line, text, assignment.bound, threads.rivals, budget) !== assignment.bound)
         continue;
       best = { thread, place };
@@ -99,7 +99,7 @@ function assignAhead(threads: Threads, text: string, assignment: Assignment, bud
   return [{ ...assignment, places: assignment.places.with(thread, place + 1) }, rows];
 }
 
-/** The line looks like one that is due. */
+/** The line looks like an expected one. */
 function assignAlike(threads: Threads, text: string, assignment: Assignment): AssignedRows | undefined {
   let best: { thread: number; place: number; line: LinePattern } | undefined;
   let bestAlike = LEAST_ALIKE;

@@ -3,7 +3,7 @@ import { quote } from '../text';
 import { type Assignment, nextPlace, type Threads } from './assignment';
 import type { ThreadRow } from './rows';
 
-/** Says which line came that was not due, or which lines are missing; readers need not know of threads. */
+/** Names the unexpected line, or the missing lines, without speaking of threads. */
 export function threadsSentence(
   threads: Threads,
   lines: readonly string[],

@@ -4,9 +4,9 @@ import { compareAssigned } from './compare-assigned';
 import { threadsSentence } from './sentence';
 
 /**
- * Compares what several activities printed at once: `expected` holds their threads, separated by blank lines. Each
- * thread's lines come in order, the threads interleave in any way, and nothing is left over (unless a thread holds a
- * `...`, which takes any further lines). Names are common to all threads.
+ * Compares what several activities printed at once: `expected` holds their threads, separated by blank lines. The lines of each
+ * thread come in order, threads interleave in any way, and no line is left over, except that a `...` takes any further lines.
+ * All threads share the names.
  */
 export function compareThreads(expected: string, actual: readonly string[], bindings: Bindings = {}): Comparison {
   const { lines, rivals } = readPattern(expected);

@@ -12,13 +12,13 @@ import { quote } from '../text';
 import { assignLines, toThreads } from './assignment';
 import { compareAssigned, type DescribeAssignment } from './compare-assigned';
 
-/** Compares the same lines in any order, each as often as it is expected. A `...` takes any further lines. */
+/** Compares lines in any order; each must come as often as it is expected. A `...` takes any further lines. */
 export function compareUnordered(expected: string, actual: readonly string[], bindings: Bindings = {}): Comparison {
   const pattern = readPattern(expected);
   return compareAssigned(oneLineThreads(pattern), pattern.rivals, normalLines(actual), bindings, unorderedSentence);
 }
 
-/** True where lines that do not match a pattern would match it in another order. */
+/** True when lines that do not match a pattern would match it in another order. */
 export function isReordered(pattern: Pattern, lines: readonly string[], given: Bound): boolean {
   if (pattern.lines.length !== lines.length || pattern.lines.some(line => line.elision)) return false;
   const threads = toThreads(oneLineThreads(pattern), pattern.rivals);
@@ -29,7 +29,7 @@ function oneLineThreads({ lines }: Pattern): LinePattern[][] {
   return lines.map(line => [line]);
 }
 
-/** Says which lines are missing and which are too many, where the order is free. */
+/** Names the missing and the extra lines, for a comparison in any order. */
 function unorderedSentence(...[, , , rows]: Parameters<DescribeAssignment>): string {
   if (!rows.some(row => row.actual !== undefined)) return 'Nothing was printed.';
   const missing = rows.filter(row => row.kind === 'missing' || row.kind === 'changed');

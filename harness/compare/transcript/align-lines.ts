@@ -14,19 +14,19 @@ import { align, quoteOrLength, type Step } from '../text';
 import { pairRows } from './pair-rows';
 import { recoverAbsorbed } from './recover-absorbed';
 
-/** Room for so many pairs of an expected and an actual line; what a hostile program prints beyond is only counted. */
+/** The most pairs of an expected and an actual line. What a hostile program prints beyond that is only counted. */
 const MOST_CELLS = 100_000;
 
-/** Rows for all lines looked at, and how many were not. */
+/** The rows of the lines that were compared, and how many lines were not. */
 export interface AlignedLines {
   readonly rows: readonly Row[];
   readonly unseen: number;
 }
 
 /**
- * Aligns a pattern with lines that it does not match. `likely` is what is bound where the search came furthest: lines
- * that agree with it are met first. What is bound in the end is settled line by line from `given`, and a line that
- * contradicts an earlier one is a changed one.
+ * Aligns a pattern with lines that it does not match. `likely` holds the bindings of the search that came furthest: lines that
+ * agree with them match first. The final bindings follow line by line from `given`; a line that contradicts an earlier one is a
+ * changed line.
  */
 export function alignLines(pattern: Pattern, lines: readonly string[], given: Bound, likely: Bound): AlignedLines {
   const seen = seenLines(pattern, lines.length);
@@ -59,13 +59,13 @@ function seenLines(pattern: Pattern, count: number): number {
   return Math.min(count, Math.max(100, Math.floor(MOST_CELLS / (pattern.lines.length + 1))));
 }
 
-/** The lines to look at: where the pattern has a `...`, both ends count; where it has none, the beginning. */
+/** The lines to compare: both ends if the pattern has a `...`, otherwise the beginning. */
 function cutMiddle(pattern: Pattern, count: number, seen: number): number[] {
   const tail = pattern.lines.some(line => line.elision) ? Math.floor(seen / 2) : 0;
   return Array.from({ length: seen }, (_, index) => (index < seen - tail ? index : count - seen + index));
 }
 
-/** Goes through the lines that were met, in order, and binds their names; tells which contradict earlier ones. */
+/** Binds the names of the matched lines in order; returns the lines that contradict earlier ones. */
 function settle(pattern: Pattern, texts: readonly string[], steps: readonly Step[], given: Bound) {
   const budget = Budget.forLines(texts.length);
   const conflicts = new Map<Step, string>();

@@ -1,19 +1,21 @@
 import { type Bindings, Budget, matchLine, normalLines, readOneLine, toBindings, toBound } from '../pattern';
 
-/** Where a line is, counted from 0, and what is bound with it. */
+/** The index of a line, and its bindings. */
 export interface FoundLine {
   readonly index: number;
   readonly text: string;
   readonly bindings: Record<string, string>;
 }
 
-/** Finds the first line that matches. Throws a RangeError where `expected` has several lines. */
+/** Finds the first line that matches. Throws a RangeError when `expected` has several lines. */
 export function findLine(expected: string, lines: readonly string[], bindings: Bindings = {}): FoundLine | undefined {
   for (const found of matchingLines(expected, lines, bindings)) return found;
   return undefined;
 }
 
-/** Counts the lines that match, each for itself. Throws a RangeError where `expected` has several lines. */
+/**
+ * Counts the lines that match, each with bindings of its own. Throws a RangeError when `expected` has several lines.
+ */
 export function countLines(expected: string, lines: readonly string[], bindings: Bindings = {}): number {
   let count = 0;
   for (const _ of matchingLines(expected, lines, bindings)) count += 1;

@@ -2,9 +2,9 @@ import { type Bound, type Budget, type LinePattern, matchLine, namesIn, type Pat
 
 /** How far a search came. */
 export interface LinesMatch {
-  /** What is bound, where all lines matched. */
+  /** The bindings, if all lines matched. */
   readonly bound: Bound | undefined;
-  /** What was bound where the search came furthest. */
+  /** The bindings where the search came furthest. */
   readonly furthest: Bound;
 }
 
@@ -17,12 +17,12 @@ export function matchLines(pattern: Pattern, lines: readonly string[], bound: Bo
 class LinesSearch {
   furthest: Bound;
   private reached = 0;
-  /** The lines between one `...` and the next; the first and the last stand at the ends of the text. */
+  /** The lines between two `...`; the first and the last stretch are at the ends of the text. */
   private readonly stretches: LinePattern[][];
-  /** By stretch, how many lines of pattern come before it and how many from it on. */
+  /** By stretch, the number of pattern lines before it, and from it on. */
   private readonly before: number[] = [];
   private readonly due: number[] = [];
-  /** By stretch and by what is bound: from this line on, the rest is known not to match. */
+  /** By stretch and bindings: the line from which the rest cannot match. */
   private readonly hopelessFrom = new Map<string, number>();
 
   constructor(
@@ -64,7 +64,7 @@ class LinesSearch {
       const found = matched && this.matchFrom(index + 1, start + length, matched);
       if (found) return found;
     }
-    // What fails from here fails from every later line, for `...` would have taken the lines between.
+    // What fails here fails from every later line, because `...` would have taken the lines between.
     if (from < hopeless) this.hopelessFrom.set(state, from);
     return undefined;
   }
@@ -85,7 +85,7 @@ class LinesSearch {
     return now;
   }
 
-  /** What the rest of the search depends on: the stretch, and those bound names that still matter. */
+  /** What the rest of the search depends on: the stretch, and the bound names that it uses. */
   private state(index: number, bound: Bound): string {
     if (bound.size === this.given.size) return String(index);
     const names = new Set(this.stretches.slice(index).flat().flatMap(namesIn));

@@ -2,20 +2,20 @@ import type { Row } from '../difference';
 import type { Sides } from '../pattern';
 import { similarity } from '../text';
 
-/** Lines less alike than this are not one line that changed, but one that is missing and another that is too many. */
+/** Less similar lines are not a changed line, but a missing line and an extra one. */
 const LEAST_ALIKE = 0.45;
-/** So many pairs are weighed in one gap; further lines of it stay unpaired. */
+/** The most pairs that are weighed in one gap; the other lines stay unpaired. */
 const MOST_PAIRS = 900;
 
-/** Where the missing line of a pair stands in the pattern, and the actual text. */
+/** The index of a pair's missing line in the pattern, and the actual text. */
 export interface PairedLine {
   readonly expected: number;
   readonly actual: string;
 }
 
 /**
- * Joins missing and extra rows that stand between the same neighbours and belong together into changed rows: those that
- * look alike, and those that stand in each other's place. `rewrite` gives the two sides of a pair.
+ * Joins missing and extra rows between the same neighbours into changed rows, if they look similar or one replaces the other.
+ * `rewrite` returns the two sides of a pair.
  */
 export function pairRows(rows: readonly Row[], rewrite: (pair: PairedLine) => Sides): Row[] {
   const result: Row[] = [];
@@ -57,7 +57,7 @@ function pairGap(gap: readonly Row[], rewrite: (pair: PairedLine) => Sides): Row
   return result;
 }
 
-/** The pairs, in order and without crossing, that are alike and together most alike. */
+/** The pairs of similar rows, in order and without crossing, with the highest similarity in total. */
 function alikePairs(missing: readonly Row[], extra: readonly Row[]): [number, number][] {
   const height = Math.min(missing.length, MOST_PAIRS);
   const width = Math.min(extra.length, Math.max(1, Math.floor(MOST_PAIRS / height)));

@@ -1,13 +1,13 @@
 import { type Step, similarity } from '../text';
 
-/** A line less alike than this is left to the `...` that took it. */
+/** A less similar line stays with the `...` that took it. */
 const LEAST_ALIKE = 0.6;
-/** So many lines beside a missing one are looked at. */
+/** How many lines beside a missing one are searched. */
 const MOST_LINES = 300;
 
 /**
- * A `...` beside a missing line takes everything, also the very line that is meant and has a letter wrong. This gives such
- * a line back: the absorbed line that looks most like the missing one becomes an extra one next to it.
+ * A `...` next to a missing line takes everything, also the line that is meant but misspelt. This recovers it: the absorbed
+ * line that looks most like the missing one becomes an extra row next to it.
  */
 export function recoverAbsorbed(
   steps: readonly Step[],
@@ -37,7 +37,7 @@ export function recoverAbsorbed(
   });
 }
 
-/** The lines that the `...` before and behind took, where nothing that was met stands between. */
+/** The lines taken by the `...` before and after, with no matched line in between. */
 function absorbedBeside(steps: readonly Step[], at: number): Step[] {
   const reach = (direction: 1 | -1) => {
     const found: Step[] = [];

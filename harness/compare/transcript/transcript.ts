@@ -5,8 +5,8 @@ import { alignLines } from './align-lines';
 import { matchLines } from './match-lines';
 
 /**
- * Compares a whole transcript with expected text (see `Token` for what may stand in it). `bindings` are names that
- * already stand for something.
+ * Compares a whole transcript with expected text (`Token` describes its syntax). `bindings` are the names that are already
+ * bound.
  */
 export function compareTranscript(expected: string, actual: readonly string[], bindings: Bindings = {}): Comparison {
   const pattern = readPattern(expected);
@@ -22,7 +22,7 @@ export function compareTranscript(expected: string, actual: readonly string[], b
   }));
 }
 
-/** Compares one line with one line of expected text. Throws a RangeError where `expected` has several lines. */
+/** Compares one line with one line of expected text. Throws a RangeError when `expected` has several lines. */
 export function compareLine(expected: string, line: string, bindings: Bindings = {}): Comparison {
   readOneLine(expected);
   return compareTranscript(expected, [line], bindings);
