@@ -7,7 +7,7 @@ type Command = readonly [name: string, ...args: string[]];
 /** Runs commands with nothing in between: no worker sees a job before all are there. */
 const ALL_AT_ONCE = `for _, command in ipairs(cjson.decode(ARGV[1])) do redis.call(unpack(command)) end`;
 
-/** What makes a new job known, but for the token that makes a worker take it. */
+/** The commands that enter a new job, without the token that makes a worker take it. */
 function entryOf(id: number, queue: string, data: unknown): Command[] {
   const now = String(Date.now());
   const fields = { type: queue, created_at: now, promote_at: now, updated_at: now, priority: '0' };
@@ -37,28 +37,27 @@ function moveOf(id: number, queue: string, from: string | undefined, to: JobStat
 }
 
 /**
- * Does to jobs what a creator and a worker of Kue's would do, with the same commands to Redis in the same order (Kue
- * 0.11.6, lib/queue/job.js and lib/queue/worker.js), so that a rule can look at one side of a queue alone. Like the
- * inspector it never loads Kue itself.
+ * Acts on jobs as a creator or a worker of Kue would, with the same Redis commands in the same order (Kue 0.11.6,
+ * lib/queue/job.js and lib/queue/worker.js), so that a rule can test one side of a queue alone. It never loads Kue.
  */
 export class KueDriver {
-  /** What it has queued, by the keys in Redis, as it was then. */
+  /** The jobs that it has queued, as they were then, by their keys in Redis. */
   readonly queued = new Map<string, Record<string, string>>();
 
   constructor(private readonly redis: Pick<RedisServer, 'command'>) {}
 
-  /** Makes the next job get the id after this one. */
+  /** The next job gets the id after this one. */
   async setLastId(id: number): Promise<void> {
     await this.redis.command('set', kueKeys.ids, String(id));
   }
 
-  /** Queues a job; gives its id. */
+  /** Queues a job and returns its id. */
   async queue(queue: string, data: unknown): Promise<number> {
     const [id] = await this.queueTogether(queue, [data]);
     return id as number;
   }
 
-  /** Queues jobs, all of them in the same instant: as many workers as wait take one each. Gives their ids. */
+  /** Queues all jobs in the same instant, so that each waiting worker takes one. Returns their ids. */
   async queueTogether(queue: string, data: readonly unknown[]): Promise<number[]> {
     const last = Number(await this.redis.command('incrby', kueKeys.ids, String(data.length)));
     const ids = data.map((_, index) => last - data.length + 1 + index);
@@ -76,11 +75,11 @@ export class KueDriver {
   async progress(id: number, percent: number): Promise<void> {
     await this.#job(id);
     await this.redis.command('hset', kueKeys.job(id), 'progress', String(percent), 'updated_at', String(Date.now()));
-    // Kue passes on the progress data too, which JSON turns into null where there are none.
+    // Kue also sends the progress data, which JSON turns into null when there are none.
     await this.#publish(id, 'progress', percent, null);
   }
 
-  /** The job ends well. */
+  /** Completes the job. */
   async complete(id: number): Promise<void> {
     const { queue, state } = await this.#job(id);
     await this.redis.command('hset', kueKeys.job(id), 'progress', '100');
@@ -88,7 +87,7 @@ export class KueDriver {
     await this.#publish(id, 'complete', null);
   }
 
-  /** The job fails, and is not tried again. */
+  /** Fails the job, without another attempt. */
   async fail(id: number, message: string): Promise<void> {
     const { queue, state } = await this.#job(id);
     await this.redis.command('hset', kueKeys.job(id), 'error', message, 'failed_at', String(Date.now()));

@@ -11,9 +11,9 @@ export interface JobEvent {
 }
 
 /**
- * Looks at Kue's jobs in Redis. It reads the keys itself and never loads Kue: Kue evaluates a job's `backoff` field as
- * code when it reads a job, and that field is the program's to write. Jobs that a program removed once they had ended
- * are seen as they were then.
+ * Reads Kue's jobs from Redis. It reads the keys itself and never loads Kue, because Kue evaluates a job's `backoff` field as
+ * code when it reads a job, and a program can write that field. Jobs that a program removed after their end are included, as
+ * they were then.
  */
 export class KueInspector {
   /**
@@ -44,15 +44,15 @@ export class KueInspector {
       .sort((a, b) => a.id - b.id);
   }
 
-  /** How many jobs of a queue are in a state, as Kue counts them; with those that have been removed since. */
+  /** The number of jobs of a queue in a state, as Kue counts them, including jobs that were removed since. */
   async count(queue: string, state: JobState): Promise<number> {
     const listed = (await this.redis.command('zrange', kueKeys.queueState(queue, state), 0, -1)) as string[];
     const gone = removedJobs(this.commands(), this.given).filter(job => job.queue === queue && job.state === state);
-    // Kue leaves a job listed that is removed by what was known of it before its end.
+    // When a job is removed through an object from before its end, Kue leaves it in its lists.
     return new Set([...listed.map(idIn), ...gone.map(({ id }) => id)]).size;
   }
 
-  /** Whether a job waits for its time: what Kue does then, it does by a clock of its own. */
+  /** Whether a job is delayed. Kue starts those by a clock of its own. */
   async hasDelayedJobs(): Promise<boolean> {
     return Number(await this.redis.command('zcard', kueKeys.state('delayed'))) > 0;
   }
@@ -64,10 +64,10 @@ export function isWaitedFor(queue: string, commands: readonly RecordedCommand[])
 }
 
 /**
- * How many workers were waiting for jobs of a queue when the first ones came, from the commands that Redis received; no
- * more than one above the number of jobs that came in that instant. The workers of one program wait on one connection:
- * Redis sees the BLPOP of the first, and those of the others only when jobs come, but all of them before the first
- * worker can answer by taking its job out (Kue 0.11.6, lib/queue/worker.js: zpop).
+ * The number of workers that waited for jobs of a queue when the first jobs came, from the commands that Redis received; at
+ * most one more than the number of jobs of that instant. The workers of a program share a connection: Redis sees the BLPOP of
+ * the first worker, and the others only when jobs come, but all of them before the first worker takes its job out (Kue 0.11.6,
+ * lib/queue/worker.js: zpop).
  */
 export function waitingWorkers(queue: string, commands: readonly RecordedCommand[]): number {
   const inactive = kueKeys.queueState(queue, 'inactive');
@@ -75,7 +75,7 @@ export function waitingWorkers(queue: string, commands: readonly RecordedCommand
   return commands.slice(0, Math.max(taken, 0)).filter(command => isWait(queue, command)).length;
 }
 
-/** The queues whose jobs programs have waited for, each once, from the commands that Redis received. */
+/** The queues that programs have waited for, each once, from the commands that Redis received. */
 export function queuesWaitedFor(commands: readonly RecordedCommand[]): string[] {
   const waits = commands.filter(({ name }) => name === 'BLPOP').flatMap(({ args }) => args.slice(0, -1));
   return [...new Set(waits.flatMap(key => /^q:(.*):jobs$/.exec(key)?.[1] ?? []))];
@@ -94,7 +94,7 @@ export function jobEvents(commands: readonly RecordedCommand[]): JobEvent[] {
     .map(event => event as JobEvent);
 }
 
-/** The ids of the jobs that were said to have ended more than once: `done` was called again. */
+/** The ids of jobs that ended more than once, because `done` was called again. */
 export function endedTwice(events: readonly JobEvent[]): number[] {
   const ends = events.filter(({ event }) => event === 'complete' || event === 'failed').map(({ id }) => id);
   return [...new Set(ends.filter((id, index) => ends.indexOf(id) !== index))];

@@ -5,18 +5,18 @@ export type JobState = (typeof jobStates)[number];
 /** One job as Redis holds it. */
 export interface Job {
   readonly id: number;
-  /** The queue that it is in; Kue says type. */
+  /** Its queue; Kue calls it type. */
   readonly queue: string;
   readonly state: string;
-  /** Parsed; the text itself where it is no JSON. */
+  /** Parsed; the text itself when it is not JSON. */
   readonly data: unknown;
   /** In percent. */
   readonly progress: number | undefined;
-  /** What `done` was given: a stack when it was an Error, else the text. */
+  /** The argument of `done`: the stack of an Error, otherwise the text. */
   readonly error: string | undefined;
 }
 
-/** Where Kue keeps its things in Redis, with its default prefix (its source, lib/redis.js and lib/queue/job.js). */
+/** Kue's keys in Redis, with its default prefix (lib/redis.js and lib/queue/job.js of Kue). */
 export const kueKeys = {
   ids: 'q:ids',
   events: 'q:events',

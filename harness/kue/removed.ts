@@ -1,13 +1,13 @@
 import type { RecordedCommand } from '../redis/recorder';
 import { type Job, readJob } from './job';
 
-/** What jobs are when they are queued, by their keys in Redis. */
+/** Jobs as they were queued, by their keys in Redis. */
 export type GivenJobs = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 /**
- * The jobs that a program took out of Redis after they had ended (`removeOnComplete`, `job.remove()` in a listener), as
- * they were then, from the commands that Redis received: to tidy up is no fault, and what they came to still counts. A
- * job that is removed before its end is not among them.
+ * The jobs that a program removed from Redis after their end (`removeOnComplete`, `job.remove()` in a listener), as they were
+ * then, from the commands that Redis received. Tidying up is no mistake, and the outcome still counts. Jobs removed before
+ * their end are not included.
  *
  * @param given jobs that no program created: the record of commands does not have them
  */

@@ -1,6 +1,7 @@
 /**
- * What the text of a program says, without running it. `tree` reads the text, `meaning` says what a piece of it stands for,
- * `questions` answers what rules and causes ask, `edit` changes a copy. Needs TypeScript's parser, and nothing else of the harness.
+ * Facts about the text of a program, without running it. `tree` parses the text, `meaning` resolves its pieces, `questions` has
+ * one file for each thing that rules and causes ask, `edit` changes a copy. Needs TypeScript's parser, and nothing else of the
+ * harness.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -50,12 +51,12 @@ export type { SyntaxProblem } from './tree';
 const errorsOf = perTree(syntaxErrorsOf);
 
 /**
- * What one file of a program says, from its syntax tree: comments and strings are never mistaken for code, and a name that
- * is declared anew inside a function is not the outer one. Each fact is worked out when first asked for. A file with
- * syntax errors still has the facts of what could be read.
+ * Facts about one file of a program, from its syntax tree. Comments and strings never count as code, and a name that a function
+ * declares again is not the outer one. Each fact is computed when it is first asked for. A file with syntax errors has the
+ * facts of the part that could be parsed.
  */
 export class Source {
-  /** Its language follows the ending of `name`; JSX is understood in JavaScript. A byte order mark is dropped. */
+  /** The ending of `name` decides the language; JavaScript may contain JSX. A byte order mark is removed. */
   constructor(
     readonly name: string,
     text: string,
@@ -83,7 +84,7 @@ export class Source {
     return functionsOf(this.tree).map(({ fact }) => fact);
   }
 
-  /** The function of that name; one that is not a member of something, where there are several. */
+  /** The function of that name; if there are several, one that is not a member. */
   functionNamed(name: string): NamedFunction | undefined {
     const named = this.functions.filter(candidate => candidate.name === name);
     return named.find(candidate => candidate.owner === undefined) ?? named[0];
@@ -105,9 +106,9 @@ export class Source {
   }
 
   /**
-   * The last calls the program makes in its own course, at most `count`, in their order. What runs nothing may follow
-   * them: comments, exports, declarations of functions, listeners for later events. Calls inside an immediately called
-   * function, a `main`, or the callback of `on('connect', …)` or `.then(…)` count, unless that function is one of `named`.
+   * The last calls of the program's main flow, at most `count`, in their order. Statements that run nothing may follow:
+   * comments, exports, declarations of functions, listeners for later events. Calls inside an immediately called function, a
+   * `main`, or the callback of `on('connect', …)` or `.then(…)` count, unless that function is one of `named`.
    */
   lastCalls(count: number, named: readonly string[] = []): Call[] {
     return lastCalls(this.tree, count, named);
@@ -125,22 +126,22 @@ export class Source {
     return usesPromises(this.tree);
   }
 
-  /** Which of a client's operations, by these names, are done with promises. See `promisedOperations`. */
+  /** The client operations with these names that use promises. See `promisedOperations`. */
   promisedOperations(names: readonly string[]): PromisedOperation[] {
     return promisedOperations(this.tree, names);
   }
 
-  /** Is a module's member called or handed on, under whatever name? For example `util.promisify`, `redis.print`. */
+  /** Whether a member of a module is called or passed on, under any name: `util.promisify`, `redis.print`. */
   uses(origin: string): boolean {
     return this.calls.some(call => call.origin === origin || call.args.some(argument => argument.origin === origin));
   }
 
-  /** The calls under `await` in the function of that name, callbacks inside it included. */
+  /** The awaited calls in the function of that name, including its callbacks. */
   awaitedIn(functionName: string): Call[] {
     return this.calls.filter(call => call.awaited && call.inFunction === functionName);
   }
 
-  /** Sure signs of node redis 4 or newer, whose API version 3 does not have; empty for a program of version 3. */
+  /** Certain signs of node redis 4 or newer; empty for a program that uses the API of version 3. */
   get usesNodeRedis4(): readonly NodeRedis4Sign[] {
     return nodeRedis4Signs(this.tree);
   }
@@ -160,11 +161,10 @@ export function parseSource(name: string, text: string): Source {
 }
 
 /**
- * The file's text with statements added where the functions they use can be called: at the end of the file, or of the
- * block (such as a callback) in which such a function is made; before a `return` that would keep them from running. No
- * line of the file gets another number. `near` says which of the used names matter; without it, all of them. Statements
- * with `await` are put into an async function where the place has none.
- * Throws where no place sees all the names.
+ * The file's text with added statements, in a place where they can call the functions that they use: the end of the file, or of
+ * the block that declares such a function, before a `return`. The lines of the file keep their numbers. `near` says which of
+ * the used names matter; by default, all of them. Statements with `await` are wrapped in an async function if necessary. Throws
+ * when no place is in the scope of all names.
  */
 export function insertAtEnd(source: Source, statements: string, near?: readonly string[]): string {
   return source.withStatements(statements, near);
@@ -175,8 +175,7 @@ const mostKnown = 256;
 const largest = 1024 * 1024;
 
 /**
- * Reads and parses a file, once for as long as it does not change.
- * Throws where the file cannot be read, or is larger than 1 MiB.
+ * Reads and parses a file, and again only when it has changed. Throws when the file cannot be read, or is larger than 1 MiB.
  */
 export async function readSource(path: string): Promise<Source> {
   const { mtimeNs, size, ino } = await stat(path, { bigint: true });

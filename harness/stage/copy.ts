@@ -4,10 +4,10 @@ import { linkPackages } from './served';
 import type { Stage } from './stage';
 
 /**
- * Gives a program files of its own: by hand it runs in the target's folder, and may write there; here what it writes is
- * for this launch alone.
+ * Copies the files for a program. By hand a program runs in the target's folder and may write there; here its changes are for
+ * this launch only.
  *
- * @param folder where they go; it is made, in one that `surround` has been called on
+ * @param folder the new folder, inside one that `surround` has prepared
  */
 export function copyFiles({ files, names }: Stage, folder: string): void {
   const made = new Set<string>();
@@ -20,7 +20,7 @@ export function copyFiles({ files, names }: Stage, folder: string): void {
   }
 }
 
-/** Puts into a folder what Node is to find above the copies in it: the packages, and what kind of modules the files are. */
+/** Prepares a folder for copies: puts the packages and the module type there, where Node looks for them. */
 export function surround({ folder: stage, served }: Stage, folder: string): void {
   linkPackages(served, folder);
   copyFileSync(join(stage, 'package.json'), join(folder, 'package.json'));

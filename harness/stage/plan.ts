@@ -9,17 +9,17 @@ import { polyfillsFor } from './polyfills';
 export interface PlannedFile {
   /** Relative, `/` between folders. */
   readonly name: string;
-  /** What stands in it: a file of the target's, or a text. */
+  /** Its content: a file of the target, or a text. */
   readonly content: { readonly from: string } | { readonly text: string };
   /** What runs in its place when it is required. */
   readonly compiled?: () => string;
 }
 
-/** What a stage is to hold. */
+/** The contents of a stage. */
 export interface Plan {
   readonly files: readonly PlannedFile[];
   readonly programs: readonly { readonly name: string; readonly source: string; readonly file: string }[];
-  /** What stands above the target's files, where Node looks on for a `package.json`. */
+  /** The `package.json` above the target's files, where Node looks for one. */
   readonly packageJson: string;
   readonly first: readonly string[];
 }
@@ -27,21 +27,21 @@ export interface Plan {
 /** What a plan is made from. */
 export interface Planned {
   readonly files: readonly TargetFile[];
-  /** The programs with their texts, some of which may be others than the target's. */
+  /** The programs with their texts; some texts may differ from the target's. */
   readonly programs: readonly ReadFile[];
   /** What the target's `package.json` says of its modules. */
   readonly type: 'module' | 'commonjs' | undefined;
-  /** Whether a program has another one in its place, which only CommonJS can have. */
+  /** Whether a program is replaced by another one, which only works with CommonJS. */
   readonly replaced: boolean;
 }
 
 /**
- * How JavaScript comes to run. `babel`: as the exercise has it, each file is compiled as it is required. `node`: Node runs
- * it itself, as an ES module. `commonjs`: what is written as ES modules is made into CommonJS without more ado.
+ * How JavaScript runs. `babel`: as in the exercise, each file is compiled when it is required. `node`: Node runs it as an ES
+ * module. `commonjs`: ES modules are compiled to CommonJS, and nothing else.
  */
 type Manner = 'babel' | 'node' | 'commonjs';
 
-/** Decides what each file of a stage is to hold, and what is to run in its place. */
+/** Decides the content of each file of a stage, and what runs in its place. */
 export function planStage({ files, programs, type, replaced }: Planned): Plan {
   const manner = mannerFor(type, replaced || programs.some(isTypeScript));
   const known = new Set(programs.map(({ path }) => path));
@@ -63,7 +63,7 @@ function mannerFor(type: Planned['type'], needsCommonJs: boolean): Manner {
   return needsCommonJs ? 'commonjs' : 'node';
 }
 
-/** One that stands nearer than the one above, which says something else. */
+/** A `package.json` nearer than the one above, with another type. */
 function ownPackageJson(files: readonly PlannedFile[]): PlannedFile[] {
   return files.some(({ name }) => name === 'package.json') ? [] : [{ name: 'package.json', content: { text: '{}\n' } }];
 }

@@ -9,8 +9,7 @@ const loaded: readonly (readonly [name: string, file: string])[] = [
 ];
 
 /**
- * What core-js brings that Node 20 lacks: these words in a program may mean it. One that means something else costs
- * nothing but a moment.
+ * Words that may refer to something that core-js has and Node 20 lacks. A word that means something else costs only a moment.
  */
 const brought = new RegExp(
   [
@@ -24,7 +23,7 @@ const brought = new RegExp(
 /** `self` is the global object there; most programs that say it mean a variable of their own. */
 const ownSelf = /\b(?:const|let|var)\s+self\b|[(,]\s*self\s*[,)=]/;
 
-/** What is to be loaded before the programs with these texts, by path: nothing where none of them could tell. */
+/** The paths of what to load before programs with these texts; none if no program could notice. */
 export function polyfillsFor(texts: readonly string[]): string[] {
   const told = texts.some(text => brought.test(text) || (/\bself\b/.test(text) && !ownSelf.test(text)));
   if (!told) return [];

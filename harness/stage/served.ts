@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /**
- * The packages that a target may import, whatever it has installed itself: the harness's own copies are served. They are
- * those of the exercise's package.json but its command-line tools, which no program imports; what Babel brings with it; and
- * BullMQ, which the exercise names.
+ * The packages that a target may import, always the harness's own copies, whatever the target has installed: those of the
+ * exercise's package.json except its command-line tools, the dependencies of Babel, and BullMQ, which the exercise mentions.
  */
 export const servedPackages = [
   ...['chai', 'chai-http', 'express', 'kue', 'mocha', 'nodemon', 'redis', 'request', 'sinon'],
@@ -12,7 +11,9 @@ export const servedPackages = [
   'bullmq',
 ] as const;
 
-/** Those of them that change nothing by being loaded: a process that is to become many programs may load them beforehand. */
+/**
+ * The packages that change nothing when they are loaded. A process that forks many programs may load them beforehand.
+ */
 export const harmlessPackages = servedPackages.filter(
   name => !/^(@babel\/.*|core-js|regenerator-runtime|nodemon)$/.test(name),
 );
@@ -20,7 +21,7 @@ export const harmlessPackages = servedPackages.filter(
 /** Where packages are, by name. */
 export type Served = ReadonlyMap<string, string>;
 
-/** Where each served package really is; a package that this installation lacks is left out. */
+/** The real path of each served package; packages that are not installed are left out. */
 export function locateServed(): Served {
   const found = new Map<string, string>();
   for (const name of servedPackages) {
@@ -30,7 +31,7 @@ export function locateServed(): Served {
   return found;
 }
 
-/** Makes a folder's `node_modules` of them. */
+/** Creates a folder's `node_modules` with them. */
 export function linkPackages(served: Served, folder: string): void {
   for (const [name, path] of served) {
     const link = join(folder, 'node_modules', name);
@@ -54,7 +55,7 @@ function locate(name: string): string | undefined {
   let at = __dirname;
   while (true) {
     const candidate = join(at, 'node_modules', name);
-    // Without links on the way: a program may read where a package really is, and nothing on the way there.
+    // Resolved: a program may read the real folder of a package, but no link on the way to it.
     if (existsSync(candidate)) return realpathSync(candidate);
     const up = dirname(at);
     if (up === at) return undefined;

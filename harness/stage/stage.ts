@@ -1,6 +1,6 @@
 /**
- * The entry of `harness/stage`: makes of a target, which is only read, a folder from which its programs run as they do by
- * hand. Needs a place for its cache, and the packages that it serves.
+ * Turns a target into a folder from which its programs run as they do by hand. The target is only read. Needs a cache folder,
+ * and the packages that it serves.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, utimesSync } from 'node:fs';
@@ -15,20 +15,22 @@ import { locateServed, type Served } from './served';
 import { substitution } from './substitution';
 import { writeStage } from './write';
 
-/** Changes when the stage's own layout changes, so that a cache from an older version is not taken for a new one. */
+/** Increase it when the layout of a stage changes, so that older caches are not used. */
 const layout = 5;
 
-/** A target made ready for its programs to be started as plain Node. */
+/** A target prepared so that plain Node can run its programs. */
 export interface Stage {
   readonly target: string;
-  /** The folder of all of it; read, never written, by the programs. */
+  /** The whole stage; programs read it, and never write to it. */
   readonly folder: string;
-  /** Within it, what the programs find beside them, each file as it is in the target, but TypeScript compiled. */
+  /**
+   * The folder inside it with the files that programs find beside them: each as in the target, but TypeScript compiled.
+   */
   readonly files: string;
-  /** What is there, by name: `assets/1.json`. */
+  /** The files in it, by name: `assets/1.json`. */
   readonly names: readonly string[];
   readonly programs: ReadonlyMap<string, StagedProgram>;
-  /** What babel-node loads before a program, where one of the programs can tell. */
+  /** What babel-node loads before a program, if one of the programs could notice it. */
   readonly first: readonly string[];
   readonly served: Served;
 }
@@ -38,14 +40,14 @@ export interface StagedProgram {
   readonly name: string;
   /** The learner's own file. */
   readonly source: string;
-  /** What Node starts. */
+  /** The file that Node starts. */
   readonly path: string;
 }
 
 /**
- * Stages a target once; the same content gives the same folder, in any process. The target itself is only read.
+ * Stages a target. The same content has the same folder, in any process, and is staged once.
  *
- * @param served where the packages are that its programs may import
+ * @param served the folders of the packages that its programs may import
  * @throws HarnessError when there is no such folder
  */
 export function stageTarget(target: string, served = locateServed()): Stage {
@@ -56,8 +58,8 @@ export function stageTarget(target: string, served = locateServed()): Stage {
 }
 
 /**
- * The same stage with one more program, or with another text in place of one: a rule that looks at what a function
- * does adds lines to a copy, so the learner's file is never touched.
+ * The same stage with one more program, or another text for one. A rule that tests a function adds lines to a copy; the
+ * learner's file is never changed.
  *
  * @param name the program's name, `3-sender`; a name that the target has replaces it
  * @param folder where to write it; the caller removes it
@@ -104,7 +106,7 @@ function readTarget(target: string): { files: readonly TargetFile[]; programs: R
 function stagePlan(target: string, plan: Plan, folder: string, served = locateServed()): Stage {
   if (existsSync(folder)) utimesSync(folder, new Date(), new Date());
   else writeStage(folder, plan, served);
-  // A program may read its stage, and no link on the way there.
+  // A program may read its stage, but no link on the way to it.
   const real = realpathSync(folder);
   const files = join(real, 'files');
   const programs = plan.programs.map(({ name, source, file }): [string, StagedProgram] => [

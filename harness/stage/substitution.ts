@@ -2,13 +2,13 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { ReadFile } from './contents/programs';
 
 /**
- * The files by which a module takes the place of a program: the program under another name, what the module imports of
- * it, the module itself, and in the program's place one that exports what the program does, under the same names and in
- * the same way (`export default`, by name, `module.exports =`), with the module's default export for the program's.
+ * The files that let a module replace a program: the program under another name, the module, and in the program's place a file
+ * with the same exports in the same style (`export default`, by name, `module.exports =`), where the module's default export
+ * replaces the program's.
  */
 export function substitution(own: ReadFile, text: string): ReadFile[] {
   const beside = (suffix: string, code: string, ending = '.js'): ReadFile => ({
-    // Traces name the file that is meant: the learner's own, or one that says what it is.
+    // Stack traces then show the learner's file, or a telling name.
     path: join(dirname(own.path), `${basename(own.name)}${suffix}${ending}`),
     name: own.name + suffix,
     text: code,
@@ -16,7 +16,7 @@ export function substitution(own: ReadFile, text: string): ReadFile[] {
     ours: true,
   });
   const name = basename(own.name);
-  // What is no JavaScript becomes some.
+  // TypeScript becomes JavaScript.
   const ending = /^\.[cm]?tsx?$/.test(extname(own.path)) ? '.js' : extname(own.path);
   const importing = `const own = require('./${name}.own${ending}');\n`;
   return [
@@ -27,7 +27,7 @@ export function substitution(own: ReadFile, text: string): ReadFile[] {
   ];
 }
 
-/** A program that exports no function by default gives the first one that it exports by a name. */
+/** If a program has no default export that is a function, its first exported function is used. */
 const originalCode = `
 exports.__esModule = true;
 exports.default = [own, own.default, ...Object.values(own)].find(value => typeof value === 'function');

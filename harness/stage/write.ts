@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Plan, PlannedFile } from './plan';
 import { linkPackages, type Served } from './served';
 
-/** Writes a stage beside its place and renames it into it: another process sees the whole stage or none. */
+/** Writes a stage under a temporary name and renames it, so that another process sees the whole stage or none. */
 export function writeStage(folder: string, { files, packageJson }: Plan, served: Served): void {
   const draft = `${folder}.${randomUUID()}`;
   for (const part of ['files', 'compiled']) mkdirSync(join(draft, part), { recursive: true });

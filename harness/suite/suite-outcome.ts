@@ -4,19 +4,19 @@
  * Needs nothing.
  */
 
-/** How the tests of a suite went. */
+/** The outcome of a test suite. */
 export interface SuiteOutcome {
   readonly passing: number;
   readonly failing: number;
-  /** The suite ended the process before mocha could say how it went. */
+  /** The suite ended the process before mocha printed its summary. */
   readonly cutShort: boolean;
-  /** Left out by the suite itself. */
+  /** Skipped by the suite itself. */
   readonly pending: number;
-  /** What mocha says of the tests that failed, with their traces through the learner's own files; empty when none did. */
+  /** Mocha's report on the failed tests, with stack frames of the learner's files only; empty when none failed. */
   readonly report: readonly string[];
 }
 
-/** Reads the end of what mocha's `spec` reporter prints; undefined when mocha did not come so far. */
+/** Reads the summary of mocha's `spec` reporter; undefined when mocha printed none. */
 export function readSuiteOutcome(lines: readonly string[]): SuiteOutcome | undefined {
   const start = lines.findLastIndex(line => /^ {2}\d+ passing \(.+\)$/.test(line));
   if (start < 0) return undefined;

@@ -1,4 +1,4 @@
-/** What a failing suite says, and what is then usually the cause. */
+/** Errors of failing suites, each with its usual cause. */
 const causes: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [
     /Cannot access '(\w+)' before initialization/,
@@ -41,7 +41,7 @@ const causes: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   ],
 ];
 
-/** A sentence, after a blank, on the usual cause of what the lines show; empty where none is known. */
+/** A sentence on the usual cause of what the lines show, after a blank; empty when no cause is known. */
 export function usualCause(lines: readonly string[]): string {
   const text = lines.join('\n');
   for (const [sign, explain] of causes) {

@@ -45,7 +45,7 @@ function isKey(node: ts.Identifier): boolean {
   return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
 }
 
-/** The block from which every one of the names can be seen; the file itself where all are made there, or none. */
+/** The innermost block in whose scope all the names are; the file itself when its top level declares them all. */
 function innermostBlock(tree: Tree, names: readonly string[]): ts.BlockLike {
   let inner: { block: ts.BlockLike; name: string; maker?: ts.Node } = { block: tree.file, name: '' };
   for (const name of names) {
@@ -72,7 +72,7 @@ function isAround(outer: ts.Node, inner: ts.Node): boolean {
   return false;
 }
 
-/** After this statement nothing of its block runs any more, or nothing that still reaches Redis. */
+/** Whether nothing in the block runs after this statement, or nothing that still reaches Redis. */
 function leaves(tree: Tree, statement: ts.Statement): boolean {
   if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return true;
   if (ts.isBreakOrContinueStatement(statement)) return true;
@@ -83,7 +83,10 @@ function leaves(tree: Tree, statement: ts.Statement): boolean {
   return isMemberAccess(callee) && memberName(callee) === 'exit' && isGlobal(tree, callee.expression, 'process');
 }
 
-/** `await` outside the statements' own functions, where the place they go to does not allow it in every module system. */
+/**
+ * Whether the statements use `await` outside their own functions, and their new place does not allow that in every module
+ * system.
+ */
 function needsAsync(added: Tree, block: ts.BlockLike): boolean {
   const around = enclosingFunction(block);
   if (around && isAsync(around)) return false;

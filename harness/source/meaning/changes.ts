@@ -11,7 +11,7 @@ import {
 
 const changingMethods = new Set(['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin']);
 
-/** Does the file give a variable another value later, or change what its array or object holds? */
+/** Whether the file assigns to a variable again later, or changes the contents of its array or object. */
 export function isChanged(tree: Tree, declaration: Declaration): boolean {
   return usesOfDeclaration(tree, declaration).some(use => changes(tree, use));
 }

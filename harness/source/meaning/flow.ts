@@ -18,9 +18,9 @@ const listenerMethods = new Set(['on', 'once', 'addListener', 'prependListener',
 const readyEvents = new Set(['connect', 'ready', 'open']);
 
 /**
- * The call through which the program itself runs a function once, as part of its own course: of an immediately called
- * function; of a `main` (without parameters, used once, by being called); the `on('connect', …)` or `.then(…)` it is given to.
- * Undefined for every other function.
+ * The call that runs a function once, as part of the program's main flow: the call of an immediately called function, or of a
+ * `main` (no parameters, called once), or the `on('connect', …)` or `.then(…)` that takes it as a callback. Undefined for every
+ * other function.
  */
 export function runningCall(tree: Tree, node: FunctionNode): ts.CallExpression | undefined {
   const known = runningCalls(tree);
@@ -43,7 +43,7 @@ function findRunningCall(tree: Tree, node: FunctionNode): ts.CallExpression | un
   return use && (immediateCall(use) ?? givenTo(use));
 }
 
-/** Is a node part of the module's own course, not of a function that something else calls? */
+/** Whether a node is part of the module's main flow, not of a function that something else calls. */
 export function isInCourse(tree: Tree, node: ts.Node): boolean {
   const seen = new Set<ts.Node>();
   for (let at = node; ; ) {
@@ -56,7 +56,7 @@ export function isInCourse(tree: Tree, node: ts.Node): boolean {
   }
 }
 
-/** The call that a function is given to as an argument, whatever that call does with it. */
+/** The call that takes a function as an argument. */
 export function takerOf(node: FunctionNode): ts.CallExpression | ts.NewExpression | undefined {
   const at = bracketed(node);
   const parent = at.parent;
@@ -64,7 +64,7 @@ export function takerOf(node: FunctionNode): ts.CallExpression | ts.NewExpressio
   return takes && parent.expression !== at ? parent : undefined;
 }
 
-/** `emitter.on('event', …)` and its like: nothing runs until the event comes. */
+/** `emitter.on('event', …)` and the like: nothing runs until the event comes. */
 export function isListening(call: ts.CallExpression): boolean {
   return call.arguments.length > 1 && listenerMethods.has(memberName(call.expression) ?? '');
 }

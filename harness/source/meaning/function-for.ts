@@ -11,7 +11,7 @@ import {
   valuesOf,
 } from '../tree';
 
-/** The function that an expression stands for: one written there, or one the file declares under that name. */
+/** The function that an expression refers to: written there, or declared in the file under that name. */
 export function functionFor(tree: Tree, expression: ts.Expression): FunctionNode | undefined {
   const at = unwrap(expression);
   if (isFunctionLiteral(at)) return at;
@@ -25,7 +25,7 @@ export function functionFor(tree: Tree, expression: ts.Expression): FunctionNode
   return known.get(declaration);
 }
 
-/** Each declaration is followed once; one that is being followed (`a = b`, `b = a`) stands for no function yet. */
+/** Each declaration is followed once, so a cycle (`a = b`, `b = a`) has no function. */
 const declaredFunctions = perTree(() => new Map<Declaration, FunctionNode | undefined>());
 
 function functionOfDeclaration(tree: Tree, declaration: Declaration): FunctionNode | undefined {

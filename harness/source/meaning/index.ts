@@ -1,5 +1,5 @@
 /**
- * What a piece of the text stands for: a value, a function, a module's member, the order in which things run.
+ * Resolves a piece of the text: to a value, a function, a member of a module, or its turn in the flow of the program.
  *
  * Needs `tree`.
  */

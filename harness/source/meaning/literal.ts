@@ -24,7 +24,7 @@ interface Evaluated {
 const largest = 10_000;
 const deepest = 100;
 
-/** The value of an expression that is written out, directly or through names the file never changes. */
+/** The value of an expression if it is a literal, or names that the file never changes and that are literals. */
 export function literalOf(tree: Tree, expression: ts.Expression): { readonly value: Literal } | undefined {
   return evaluate(tree, expression, 0);
 }
@@ -135,7 +135,7 @@ function evaluateSum(tree: Tree, at: ts.BinaryExpression, depth: number): Evalua
   return text.length > largest ? undefined : single(text);
 }
 
-/** Each declaration is evaluated once; one that is being evaluated counts as not written out (`a = [b]`, `b = [a]`). */
+/** Each declaration is evaluated once, so a cycle (`a = [b]`, `b = [a]`) has no value. */
 const namesOf = perTree(() => new Map<Declaration, Evaluated | undefined>());
 
 function evaluateName(tree: Tree, declaration: Declaration | undefined, depth: number): Evaluated | undefined {

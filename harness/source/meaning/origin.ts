@@ -16,9 +16,9 @@ import {
 const deepest = 100;
 
 /**
- * Where a value comes from, whatever the file calls it: `util.promisify`, `redis.createClient().hset`. Follows imports of
- * every kind, renames, destructuring and variables; undefined for what the file makes itself and for globals.
- * The `node:` of a built-in module and the `default` of a module are left out.
+ * The origin of a value, whatever the file calls it: `util.promisify`, `redis.createClient().hset`. Follows all kinds of
+ * imports, renames, destructuring and variables. Undefined for the file's own values and for globals. Without the `node:` of
+ * built-in modules and the `default` of modules.
  */
 export function originOf(tree: Tree, expression: ts.Expression): string | undefined {
   return originAt(tree, expression, 0);
@@ -60,7 +60,7 @@ function originOfMember(tree: Tree, node: ts.Expression, depth: number): string 
   return firstOrigin(tree, valuesOfThis(tree).get(name) ?? [], depth);
 }
 
-/** Each declaration is followed once; one that is being followed (`a = b`, `b = a`) has no origin yet. */
+/** Each declaration is followed once, so a cycle (`a = b`, `b = a`) has no origin. */
 const origins = perTree(() => new Map<Declaration, string | undefined>());
 
 function originOfDeclaration(tree: Tree, declaration: Declaration, depth: number): string | undefined {
@@ -116,7 +116,7 @@ function moduleOf(declaration: ts.Node): string | undefined {
   return plainModule(declaration.moduleSpecifier.text);
 }
 
-/** What `this.name = value` and `class { name = value }` give; classes of one file are not told apart. */
+/** The values of `this.name = value` and `class { name = value }`, of all classes of the file together. */
 const valuesOfThis = perTree(tree => {
   const values = new Map<string, ts.Expression[]>();
   const add = (name: string, value: ts.Expression) => {

@@ -4,13 +4,16 @@ import { originOf } from './origin';
 
 /** A function made from another by a call: `promisify(client.get)`, `client.get.bind(client)`. */
 export interface Wrapping {
-  /** What wraps it, by where it comes from: `util.promisify`; as written where that is not known. */
+  /** The origin of the wrapper: `util.promisify`; as written when the origin is unknown. */
   readonly by: string;
   /** The wrapped function as written: `client.get`. */
   readonly of: string;
 }
 
-/** Does a call surely give a function? `promisify`, `bind`, or one of the file's own or imported functions over a function. */
+/**
+ * Whether a call certainly returns a function: `promisify`, `bind`, or a function of the file or an import, called with a
+ * function.
+ */
 export function isWrapping(tree: Tree, call: ts.CallExpression): boolean {
   if (isBind(call)) return true;
   const [first] = call.arguments;

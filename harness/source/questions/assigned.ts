@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { type Literal, literalOf } from '../meaning';
 import { perTree, type Tree } from '../tree';
 
-/** A value, written out, that the file gives to a name: where it declares it, or by `name = value` anywhere. */
+/** A literal value that the file assigns to a name: in its declaration, or by `name = value` anywhere. */
 export interface Assigned {
   readonly name: string;
   readonly value: Literal;

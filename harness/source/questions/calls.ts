@@ -19,9 +19,9 @@ import { nameOfFunctionAround } from './functions';
 export interface Argument {
   /** As written. */
   readonly text: string;
-  /** Its value, where that is written out, also through names the file never changes. */
+  /** Its value if it is a literal, also through names that the file never changes. */
   readonly value?: Literal;
-  /** Where it comes from, as `Call.origin`: `redis.print`. */
+  /** Its origin, as in `Call.origin`: `redis.print`. */
   readonly origin?: string;
   /** A function written there, or the name of one of the file's functions. */
   readonly isFunction: boolean;
@@ -29,25 +29,25 @@ export interface Argument {
 
 /** A call, or a `new`, somewhere in a file. */
 export interface Call {
-  /** As one would say it: `send`, `client.hset`, `queue.create().save`; of an immediately called function, `function`. */
+  /** In short: `send`, `client.hset`, `queue.create().save`; `function` for an immediately called function. */
   readonly callee: string;
   /** The last name of the callee: `hset`. */
   readonly method: string;
-  /** What is called, by where it comes from, whatever the file calls it: `redis.createClient().hset`, `util.promisify`. */
+  /** The origin of the callee, whatever the file calls it: `redis.createClient().hset`, `util.promisify`. */
   readonly origin?: string;
   readonly isNew: boolean;
   readonly args: readonly Argument[];
   readonly line: number;
   /** The innermost named function around it. */
   readonly inFunction?: string;
-  /** Under `await`, also as one of `await Promise.all([…])`. */
+  /** Awaited, also inside `await Promise.all([…])`. */
   readonly awaited: boolean;
   /**
-   * Part of the module's own course: outside functions, or in one the program runs once by itself (an immediately called
-   * function, a `main`, the callback of `on('connect', …)` or `.then(…)`).
+   * Part of the module's main flow: outside functions, or in one that it runs once (an immediately called function, a `main`,
+   * the callback of `on('connect', …)` or `.then(…)`).
    */
   readonly topLevel: boolean;
-  /** What the nearest function around it is given to, as a callback: `client.on`. */
+  /** The call that takes the nearest enclosing function as its callback: `client.on`. */
   readonly inCallback?: string;
 }
 

@@ -2,12 +2,12 @@ import ts from 'typescript';
 import { isChanged, type Literal, literalOf } from '../meaning';
 import { enclosingFunction, lineOf, perTree, type Tree } from '../tree';
 
-/** A variable whose first value is written out in the file. */
+/** A variable whose initial value is a literal. */
 export interface Constant {
   readonly name: string;
   readonly kind: 'const' | 'let' | 'var' | 'using';
   readonly value: Literal;
-  /** The file gives it another value later, or changes what its array or object holds. */
+  /** The file assigns to it again later, or changes the contents of its array or object. */
   readonly changed: boolean;
   readonly line: number;
   /** Outside every function. */

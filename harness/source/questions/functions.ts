@@ -20,22 +20,24 @@ import { type Naming, namings, ownerName } from './naming';
 
 /** A function that has a name, however it is written. */
 export interface NamedFunction {
-  /** `default` where it only has the name under which it is exported. */
+  /** `default` when it only has the name of its export. */
   readonly name: string;
-  /** The class or object it is a member of; empty where that has no name, undefined where it is not a member. */
+  /** The class or object that it belongs to; empty when that has no name, undefined when it is not a member. */
   readonly owner?: string;
   readonly form: 'declaration' | 'function' | 'arrow' | 'method' | 'wrapped';
-  /** Each as written, without types and default values: `time`, `{ a, b }`, `...rest`; undefined where a wrapper hides them. */
+  /**
+   * Each as written, without types and defaults: `time`, `{ a, b }`, `...rest`; undefined when a wrapper hides them.
+   */
   readonly parameters: readonly string[] | undefined;
-  /** How many of the parameters must be given: those before the first that has a default, a `?`, or is a rest. */
+  /** The number of required parameters: those before the first with a default, a `?` or `...`. */
   readonly required: number | undefined;
   readonly async: boolean;
-  /** The names others get it by; `default` stands for `module.exports = …` too. Empty where it is not exported. */
+  /** Its exported names; `default` also for `module.exports = …`. Empty when it is not exported. */
   readonly exportedAs: readonly string[];
   /** For `promisify(client.get)`: by `util.promisify`, of `client.get`. */
   readonly wrapping?: Wrapping;
   readonly line: number;
-  /** Made in the module itself, outside every function and block. */
+  /** Declared at the top level of the module. */
   readonly topLevel: boolean;
 }
 
@@ -49,7 +51,7 @@ export const functionsOf = perTree((tree): FunctionEntry[] => tree.nodes.flatMap
 
 const byNode = perTree(tree => new Map(functionsOf(tree).map(entry => [entry.node, entry.fact])));
 
-/** The name of the innermost named function around a node; callbacks without a name are passed over. */
+/** The name of the innermost named function around a node; callbacks without a name do not count. */
 export function nameOfFunctionAround(tree: Tree, node: ts.Node): string | undefined {
   for (let at = node.parent; at; at = at.parent) {
     const fact = byNode(tree).get(at);
@@ -58,13 +60,13 @@ export function nameOfFunctionAround(tree: Tree, node: ts.Node): string | undefi
   return undefined;
 }
 
-/** Where names that are functions, or else variables or classes, are made; empty for a name the file does not make. */
+/** The declarations of a name: its functions or, if there are none, its variables and classes. */
 export function makersOf(tree: Tree, name: string): ts.Node[] {
   const made = functionsOf(tree).filter(({ fact }) => fact.name === name && fact.owner === undefined);
   return made.length > 0 ? made.map(({ node }) => node) : declarationsNamed(tree, name);
 }
 
-/** The nearest node around this one whose statements run together: the file, a block, a case of a switch. */
+/** The nearest enclosing list of statements: the file, a block, or a case of a switch. */
 export function blockAround(node: ts.Node): ts.BlockLike {
   let at = node.parent;
   while (!isBlockLike(at)) at = at.parent;
@@ -177,7 +179,7 @@ function formOf(node: FunctionNode): NamedFunction['form'] {
   return ts.isFunctionExpression(node) ? 'function' : 'method';
 }
 
-/** TypeScript's `this` is written as a parameter, and is none. */
+/** TypeScript writes `this` as a parameter, but it is not one. */
 function writtenParameters(node: FunctionNode): ts.ParameterDeclaration[] {
   return node.parameters.filter(({ name }) => !ts.isIdentifier(name) || name.text !== 'this');
 }

@@ -7,13 +7,13 @@ export interface Import {
   /** As written, but without `node:`. */
   readonly module: string;
   readonly how: 'import' | 'require' | 'dynamic import' | 're-export';
-  /** What is taken out of the module, as the module calls it. */
+  /** The members that are imported, by the names that the module gives them. */
   readonly names: readonly string[];
-  /** What the file calls the module's default export. */
+  /** The file's name for the default export. */
   readonly default?: string;
-  /** What the file calls the whole module: `import * as name`, `const name = require(…)`. */
+  /** The file's name for the whole module: `import * as name`, `const name = require(…)`. */
   readonly namespace?: string;
-  /** Only types, so nothing of it is loaded when the program runs. */
+  /** Only types: nothing is loaded at run time. */
   readonly typeOnly: boolean;
   readonly line: number;
 }
@@ -76,7 +76,7 @@ function importedName(specifier: ts.ImportSpecifier | ts.ExportSpecifier): strin
   return (specifier.propertyName ?? specifier.name).text;
 }
 
-/** What is done with the module that a call gives: bound to a name, taken apart, or one member used. */
+/** What the file does with the module that a call returns: names it, destructures it, or uses one member. */
 function takenByCall(call: ts.CallExpression): Taken {
   let at = bracketed(call);
   if (ts.isAwaitExpression(at.parent)) at = bracketed(at.parent);

@@ -15,14 +15,13 @@ import {
 import { type Call, callsOf } from './calls';
 import { exportTarget } from './exports';
 
-/** What the end of a program does, in the order in which it says so: calls, and what is not a call. */
+/** The end of a program in the order of its text: calls, and other statements. */
 type Step = ts.CallExpression | 'something else';
 
 /**
- * The last calls a program makes in its own course, at most `count`, in their order. What runs nothing (declarations of
- * functions, exports, listeners for later events, the quit of a Redis client) may follow them or stand between them;
- * anything else ends the list.
- * A function the program runs once by itself is looked into, unless it is one of `named`.
+ * The last calls of a program's main flow, at most `count`, in their order. Statements that run nothing (declarations of
+ * functions, exports, listeners for later events, the quit of a Redis client) may follow or come between; anything else ends
+ * the list. A function the program runs once by itself is looked into, unless it is one of `named`.
  */
 export function lastCalls(tree: Tree, count: number, named: readonly string[] = []): Call[] {
   const steps = stepsOfAll(tree, tree.file.statements, new Set(named));

@@ -30,7 +30,7 @@ export function enclosingFunction(node: ts.Node): FunctionNode | undefined {
   return undefined;
 }
 
-/** Takes off what leaves a value as it is: parentheses, type assertions, `(0, value)`, and `target = value`. */
+/** Removes what does not change a value: parentheses, type assertions, `(0, value)` and `target = value`. */
 export function unwrap(expression: ts.Expression): ts.Expression {
   let at = expression;
   for (;;) {
@@ -40,7 +40,7 @@ export function unwrap(expression: ts.Expression): ts.Expression {
   }
 }
 
-/** As `unwrap`, and takes off `await` as well. */
+/** Like `unwrap`, and also removes `await`. */
 export function unwrapAwait(expression: ts.Expression): ts.Expression {
   let at = unwrap(expression);
   while (ts.isAwaitExpression(at)) at = unwrap(at.expression);
@@ -69,7 +69,7 @@ export function isMemberAccess(node: ts.Node): node is Member {
   return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
 }
 
-/** The key of an object's or class's member, where it is written out. */
+/** The key of a member of an object or class, if it is a literal. */
 export function keyOf(name: ts.PropertyName | ts.BindingName | ts.ModuleExportName): string | undefined {
   if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isNumericLiteral(name)) return name.text;
   if (ts.isStringLiteralLike(name)) return name.text;
@@ -79,7 +79,7 @@ export function keyOf(name: ts.PropertyName | ts.BindingName | ts.ModuleExportNa
 
 const longestChain = 60;
 
-/** An expression as one would say it: `client.hset`, `queue.create().save`, whatever its spacing and brackets. */
+/** An expression in short: `client.hset`, `queue.create().save`, whatever its spacing and brackets. */
 export function spoken(file: ts.SourceFile, expression: ts.Expression): string {
   const links: string[] = [];
   let at = unwrapAwait(expression);

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { parseTree, type Tree, textOf } from './tree';
 
-/** Statements on one line, with the semicolons that line ends stood for, and without their comments. */
+/** Statements on one line, with semicolons for line ends, and without comments. */
 export function oneLine(statements: string): string {
   const tree = parseTree('statements.ts', statements);
   const ends = new Set(tree.nodes.filter(node => wantsSemicolon(tree, node)).map(node => node.end));
@@ -44,7 +44,7 @@ function tokensOf(tree: Tree): ts.Node[] {
   return tokens;
 }
 
-/** A line end inside a template is part of its text; behind a backslash it is nothing. */
+/** A line end inside a template is part of its text; after a backslash it counts as nothing. */
 function withoutLineEnds(token: string): string {
   return token.replace(/\\\r?\n/g, '').replace(/\r?\n/g, '\\n');
 }

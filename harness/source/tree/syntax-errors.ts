@@ -12,7 +12,7 @@ export interface SyntaxProblem {
   readonly message: string;
 }
 
-/** What the parser rejects, and the two mistakes it leaves to others: `await` outside `async`, a name declared twice. */
+/** The parser's errors, and two that it does not report: `await` outside `async`, and a name declared twice. */
 export function syntaxErrorsOf(tree: Tree): SyntaxProblem[] {
   if (tree.tooDeep) {
     const message = `Brackets or operators are nested more than ${deepestNesting} deep; nothing of the file is looked at.`;

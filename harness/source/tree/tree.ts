@@ -8,17 +8,19 @@ export interface Tree {
   readonly tooDeep: boolean;
 }
 
-/** How deep the nodes of a file may nest: ten times what people write, and little enough to walk up from every node. */
+/**
+ * How deep the nodes of a file may nest: ten times as deep as people write, and shallow enough to walk up from every node.
+ */
 export const deepestNesting = 1000;
 
-/** Parses one file; no other file is looked at and no types are checked. Never throws over what the text says. */
+/** Parses one file, without other files and without type checks. Never throws, whatever the text. */
 export function parseTree(name: string, text: string): Tree {
   try {
     const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
     const file = ts.createSourceFile(name, text, options, true, scriptKind(name));
     return { file, nodes: inOrder(file), tooDeep: false };
   } catch (error) {
-    // What the parser's own recursion ends in, and what inOrder throws.
+    // The parser's recursion ends in this error, and inOrder throws it.
     if (!(error instanceof RangeError)) throw error;
     return { ...parseTree(name, ''), tooDeep: true };
   }
@@ -37,7 +39,7 @@ export function textOf(tree: Tree, node: ts.Node): string {
   return node.getText(tree.file);
 }
 
-/** Makes a fact that is worked out on first use and remembered for as long as the tree lives. */
+/** A fact that is computed on first use and remembered as long as the tree lives. */
 export function perTree<Fact>(workOut: (tree: Tree) => Fact): (tree: Tree) => Fact {
   const known = new WeakMap<Tree, { fact: Fact }>();
   return tree => {
@@ -62,7 +64,7 @@ function scriptKind(name: string): ts.ScriptKind {
   return isTypeScript(name) ? ts.ScriptKind.TS : ts.ScriptKind.JSX;
 }
 
-/** Walks with a stack of its own: `1 + 1 + 1 …` is as deep as it is long, and must not overflow ours. */
+/** Keeps a stack of its own: `1 + 1 + 1 …` is as deep as it is long, and would overflow the call stack. */
 function inOrder(root: ts.Node): ts.Node[] {
   const nodes: ts.Node[] = [];
   const waiting = [{ node: root, depth: 0 }];

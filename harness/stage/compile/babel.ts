@@ -7,25 +7,25 @@ import { throwing } from './throwing';
 
 const load = createRequire(__filename);
 
-/** What is needed of @babel/core. */
+/** The part of @babel/core that is used here. */
 interface Babel {
   transformSync(text: string, options: object): { readonly code: string };
 }
 
 let preset: object | undefined;
 
-/** Which Babel compiles: another one may give another text. */
+/** The version of Babel: another version may compile differently. */
 export function babelVersion(): string {
   return ['@babel/core', '@babel/preset-env'].map(name => load(`${name}/package.json`).version).join();
 }
 
 /**
- * Compiles JavaScript as the exercise's `.babelrc` has it done by babel-node and @babel/register: @babel/preset-env without
- * targets, so to ES5, all in strict mode, `import` and `export` turned into CommonJS. A text that does not parse becomes a
- * program that throws the parser's words, just as running the file by hand would. No settings of the target's are read.
+ * Compiles JavaScript as babel-node and @babel/register do with the exercise's `.babelrc`: @babel/preset-env without targets,
+ * so to ES5, in strict mode, with `import` and `export` as CommonJS. A text that does not parse becomes a program that throws
+ * the parser's error, as it would by hand. The target's own settings are not read.
  *
- * @param path where the file is: stack traces name it
- * @param keep whether the same text is likely to come again: then what is made of it is kept in the cache folder
+ * @param path the file's path, for stack traces
+ * @param keep whether to cache the result, because the same text is likely to come again
  */
 export function compileByBabel(path: string, text: string, keep: boolean): string {
   const place = keep ? join(cacheFolder(), 'babel', `${keyOf(path, text)}.js`) : undefined;
@@ -45,11 +45,11 @@ function compile(path: string, text: string): string {
       sourceFileName: path,
       sourceMaps: 'inline',
       presets: [preset],
-      // By its caller Babel knows what the one that asks can do by itself: nothing, also not `import()`.
+      // The caller tells Babel what it supports itself: nothing, not even `import()`.
       caller: { name: '@babel/register' },
       configFile: false,
       babelrc: false,
-      // Else the colours of an error would depend on where the harness runs.
+      // Otherwise the colours of an error would depend on the terminal of the harness.
       highlightCode: false,
       browserslistConfigFile: false,
     }).code;
@@ -70,7 +70,7 @@ function read(place: string): string | undefined {
   }
 }
 
-/** Written beside its place and renamed into it: another process reads all of it or nothing. */
+/** Written to a temporary name and renamed, so that another process reads all of it or nothing. */
 function write(place: string, code: string): void {
   const draft = `${place}.${randomUUID()}`;
   mkdirSync(dirname(place), { recursive: true });

@@ -2,14 +2,14 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * What kind of modules a target's files are by its `package.json`, which stands in its folder, or, where that is only the
- * folder of a package's programs, in the one above: Node runs those of `"type": "module"` itself, and Babel is not asked.
+ * The module type of a target's files, from the `package.json` in its folder or the one above (when the target is a subfolder
+ * of a package). Node runs files of `"type": "module"` itself, without Babel.
  */
 export function moduleTypeOf(target: string): 'module' | 'commonjs' | undefined {
   return typeIn(join(target, 'package.json')) ?? typeIn(join(dirname(target), 'package.json'));
 }
 
-/** Of a package.json, in bytes: a larger one is something else. */
+/** The largest package.json that is read, in bytes. */
 const largest = 1024 * 1024;
 
 function typeIn(file: string): 'module' | 'commonjs' | undefined {
@@ -24,7 +24,7 @@ function typeIn(file: string): 'module' | 'commonjs' | undefined {
   }
 }
 
-/** The text of a `package.json` without its word on the kind of modules. */
+/** The text of a `package.json` without its `type`. */
 export function withoutType(text: string): string {
   try {
     const { type: _type, ...rest } = JSON.parse(text);

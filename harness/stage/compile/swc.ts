@@ -7,16 +7,15 @@ import { throwing } from './throwing';
 /** A program's text as plain Node runs it. */
 export interface Transpiled {
   readonly code: string;
-  /** `.js` runs as CommonJS; `.mjs` only where the text awaits at its top level, which CommonJS cannot. */
+  /** `.js` runs as CommonJS; `.mjs` only when the text awaits at its top level, which CommonJS cannot. */
   readonly ending: '.js' | '.mjs';
 }
 
 /**
- * Turns a file into what plain Node runs, in the language that Node itself understands: types erased as tsc does, `import`
- * and `export` turned into CommonJS, source map within. A text that does not parse becomes a program that throws the
- * parser's words.
+ * Compiles a file for plain Node: types removed as tsc does, `import` and `export` as CommonJS, with an inline source map. A
+ * text that does not parse becomes a program that throws the parser's error.
  *
- * @param path where the file is: its ending says which language it is, and stack traces name it
+ * @param path the file's path: its ending decides the language, and stack traces show it
  */
 export function transpile(path: string, text: string): Transpiled {
   try {
@@ -28,7 +27,7 @@ export function transpile(path: string, text: string): Transpiled {
   }
 }
 
-/** Whether Node takes a text as CommonJS; SWC lets an `await` at the top level pass. */
+/** Whether Node accepts a text as CommonJS. SWC does not reject an `await` at the top level. */
 function parses(code: string): boolean {
   try {
     new Script(wrap(code));
@@ -58,7 +57,7 @@ function options(path: string, type: 'commonjs' | 'es6'): Options {
   };
 }
 
-/** SWC draws its errors for a terminal; this keeps the sentence and the drawing, without colours or full paths. */
+/** SWC formats its errors for a terminal. This keeps the sentence and the excerpt, without colours and full paths. */
 function readableSyntaxError(path: string, error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the colours to be taken out

@@ -1,4 +1,4 @@
-/** What a text that is no program becomes: a program that throws what the parser said of it. */
+/** A program that throws the parser's error, in place of a text that is not a program. */
 export function throwing(said: string): string {
   return `throw new SyntaxError(${JSON.stringify(said)});\n`;
 }

@@ -8,7 +8,7 @@ import { join, sep } from 'node:path';
 import { escapesFolder } from './escapes-folder';
 import { isRedisSource } from './redis-source';
 
-/** So much of a target is taken along; more than any solution has, and little enough to be copied at each launch. */
+/** The most that is taken from a target: more than any solution has, and little enough to copy at each launch. */
 const most = { files: 2000, bytesOfOne: 8 * 1024 * 1024, bytes: 32 * 1024 * 1024, depth: 12, entries: 20_000 };
 
 /** One file of a target. */
@@ -21,17 +21,16 @@ export interface TargetFile {
   readonly changed: number;
 }
 
-/** What of a target its programs find beside them. */
+/** The files of a target that its programs find beside them. */
 export interface Contents {
   readonly files: readonly TargetFile[];
-  /** Why a file that is in the target's folder is not among them, by its name; whole folders end with `/`. */
+  /** Why a file in the target's folder is not included, by its name; whole folders end with `/`. */
   readonly leftOut: ReadonlyMap<string, string>;
 }
 
 /**
- * Looks through a target: every file that its programs may read by hand, those that are near its root first. Packages,
- * hidden folders (but not hidden files: `.env`), an unpacked Redis, links out of the folder and what goes beyond the
- * bounds are left out.
+ * Lists a target: every file that its programs could read by hand, those near its root first. Leaves out packages, hidden
+ * folders (but not hidden files: `.env`), an unpacked Redis, links out of the folder, and whatever exceeds the limits.
  */
 export function contentsOf(target: string): Contents {
   const files: TargetFile[] = [];
@@ -69,7 +68,7 @@ const tooDeep = `lies more than ${most.depth} folders deep`;
 const tooMuch = `goes beyond the ${most.files} files and ${most.bytes / 1024 / 1024} MB that are taken along`;
 const tooLarge = `is larger than ${most.bytesOfOne / 1024 / 1024} MB`;
 
-/** Undefined where nothing is there, or nothing that this user may look at, or links lead round in a circle. */
+/** Undefined when there is nothing, or this user may not read it, or links form a circle. */
 function factsOf(path: string): Stats | undefined {
   try {
     return statSync(path);
@@ -93,7 +92,7 @@ function entriesOf(target: string, folder: string): { entry: Dirent; name: strin
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map(entry => ({ entry, name: folder ? `${folder}/${entry.name}` : entry.name }));
   } catch {
-    // It may not be read: by hand, a program finds nothing there either.
+    // It cannot be read. By hand, a program finds nothing there either.
     return [];
   }
 }
@@ -106,7 +105,7 @@ function reasonAgainst(entry: Dirent, facts: Stats, target: string, path: string
   if (entry.name === 'node_modules') return "holds packages, which come from the exercise's own list";
   if (entry.name.startsWith('.')) return 'is a hidden folder';
   if (isRedisSource(entry.name)) return 'is an unpacked Redis';
-  // A link to a folder around it would never end.
+  // A link to an enclosing folder would never end.
   const circles = entry.isSymbolicLink() && `${path}${sep}`.startsWith(`${realpathSync(path)}${sep}`);
   return circles ? 'is a link to a folder that it lies in' : undefined;
 }

@@ -6,10 +6,10 @@ import { contentsOf, type TargetFile } from './contents';
 /** The endings a program may have, the most preferred first: a compiled `.js` beside its `.ts` is what runs. */
 export const endings = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'] as const;
 
-/** Of a program, in bytes: a larger one was made by a tool. */
+/** The largest program, in bytes. Larger ones are made by tools. */
 export const largestProgram = 1024 * 1024;
 
-/** One file of a target: where it is, and what it is called in the target, without its ending. */
+/** One file of a target: its path, and its name in the target without ending. */
 export interface ProgramFile {
   readonly path: string;
   /** Relative to the target, `/` between folders, without the ending: `3-sender`. */
@@ -19,15 +19,15 @@ export interface ProgramFile {
 /** A program with its text. */
 export interface ReadFile extends ProgramFile {
   readonly text: string;
-  /** Whether the text is another than the file's, and made for one launch. */
+  /** Whether the text was made for one launch, and differs from the file's. */
   readonly changed?: boolean;
-  /** Whether the text is none of the learner's at all. */
+  /** Whether nothing of the text is the learner's. */
   readonly ours?: boolean;
 }
 
 /**
- * The programs of a target, and the modules they may import: its own JavaScript and TypeScript files, with what was built
- * or measured from them, and huge files, left out.
+ * The programs of a target, and the modules that they may import: its own JavaScript and TypeScript files, without build
+ * results, coverage reports and huge files.
  *
  * @throws HarnessError when the folder is not there.
  */
@@ -36,7 +36,7 @@ export function findPrograms(target: string): ProgramFile[] {
   return programsAmong(contentsOf(target).files);
 }
 
-/** Those of a target's files that are programs, sorted by name; of several with one name, the preferred. */
+/** The programs among a target's files, sorted by name; the preferred one of several with the same name. */
 export function programsAmong(files: readonly TargetFile[]): ProgramFile[] {
   const found = new Map<string, ProgramFile>();
   for (const file of files) {
@@ -49,7 +49,7 @@ export function programsAmong(files: readonly TargetFile[]): ProgramFile[] {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Whether a file is JavaScript or TypeScript that can run, and of a size to be compiled. */
+/** Whether a file is JavaScript or TypeScript that can run, and not too large to compile. */
 export function isProgram({ name, bytes }: Pick<TargetFile, 'name' | 'bytes'>): boolean {
   if (/\.d\.[cm]?ts$/.test(name) || bytes > largestProgram) return false;
   return (endings as readonly string[]).includes(extname(name));
