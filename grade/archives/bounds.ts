@@ -1,30 +1,30 @@
-/** An archive is not unpacked, or not on: the message is the reason, as a sentence. */
+/** An archive that is not unpacked, or only in part. The message is the reason, as a sentence. */
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
 }
 
 const megabyte = 1024 * 1024;
 
-/** What an archive may take, at most. */
+/** The limits of an archive. */
 export interface Limits {
   /** Of the archive itself, in bytes. */
   readonly archive: number;
-  /** Entries, counted with those that are passed over. */
+  /** All entries, including those that are skipped. */
   readonly entries: number;
   /** Files that are written. */
   readonly files: number;
-  /** Of one file, in bytes: a larger one is left out. */
+  /** Of one file, in bytes; a larger file is left out. */
   readonly file: number;
-  /** Of all that is written, in bytes. */
+  /** Of all files together, in bytes. */
   readonly total: number;
-  /** What may be read of a gzipped tar to get at its files, packages and all, in bytes. */
+  /** How much of a gzipped tar may be read to reach its files, in bytes; packages count too. */
   readonly read: number;
 }
 
-/** How many times larger than the archive what comes out of it may be, past the first `free` bytes. */
+/** How many times larger than the archive its contents may be, beyond the first `free` bytes. */
 const ratio = { most: 200, free: 8 * megabyte };
 
-/** For one solution: some kilobytes, as a rule; packages that came along are passed over anyway. */
+/** For one solution. Most have a few kilobytes; packages in it are skipped. */
 export const solutionLimits: Limits = {
   archive: 2048 * megabyte,
   entries: 200_000,

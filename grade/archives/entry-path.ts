@@ -3,18 +3,18 @@ import { isLitter } from '../intake/candidates';
 const longestName = 200;
 const deepest = 20;
 
-/** Where an entry goes, or why it goes nowhere; neither: it is litter, and no word is lost about it. */
+/** The path of an entry, or why it has none. Neither: it is litter, and not mentioned. */
 export type EntryPath = { readonly parts: readonly string[] } | { readonly refused: string } | undefined;
 
-/** Hidden files may be a learner's, `.env` or `.babelrc`; hidden folders are a tool's. */
+/** Hidden files may be the learner's (`.env`, `.babelrc`); hidden folders belong to tools. */
 function isLitterPath(parts: readonly string[]): boolean {
   const name = parts.at(-1) ?? '';
   return parts.length === 0 || parts.slice(0, -1).some(isLitter) || /^(\._.*|\.DS_Store|Thumbs\.db)$/i.test(name);
 }
 
 /**
- * Where an entry of an archive belongs, as the parts of a path within the folder that it is unpacked into. Windows may
- * have put backslashes between them. Nothing leads out of the folder: no absolute path, no drive, no `..`.
+ * The path of an entry inside the folder that it is unpacked into, as its parts. Archives from Windows may have backslashes. No
+ * path leaves the folder: no absolute path, no drive, no `..`.
  */
 export function entryPath(name: string): EntryPath {
   const path = name.replaceAll('\\', '/');

@@ -1,7 +1,7 @@
 /**
- * Unpacks what a learner handed in: `.zip`, `.tar`, `.tar.gz`. Needs yauzl and tar, which read the formats. Of an archive
- * only files are taken, never a link or a device; nothing gets outside the folder; and size, number and ratio are bounded,
- * so that no archive can fill the disk. Anything else is an ArchiveError, whose message is a sentence for the row.
+ * Unpacks what a learner handed in: `.zip`, `.tar`, `.tar.gz`. Needs yauzl and tar, which read the formats. Only files are
+ * unpacked, never links or devices; nothing leaves the folder; size, number and ratio are bounded, so that no archive can fill
+ * the disk. Everything else is an ArchiveError, whose message is one sentence.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { ArchiveError, type Limits, solutionLimits } from './bounds';
@@ -13,10 +13,10 @@ import { unpackZip } from './zip';
 export { ArchiveError, classLimits } from './bounds';
 
 /**
- * Unpacks an archive into a folder that is made for it.
+ * Unpacks an archive into a new folder.
  *
  * @returns what was left out and why, as sentences
- * @throws ArchiveError when it is none that can be unpacked
+ * @throws ArchiveError when it cannot be unpacked
  */
 export async function unpack(
   archive: string | Buffer,

@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** What an archive is, by its first bytes; `other` with the name of a kind that is not unpacked here. */
+/** The kind of an archive, by its first bytes; `other` has the name of a kind that is not unpacked here. */
 export type ArchiveKind =
   | { readonly kind: 'zip' | 'tar' | 'gzip' }
   | { readonly kind: 'other'; readonly called: string };
 
-/** The first bytes of each kind (the "magic numbers" of file(1)); a tar has its mark further in. */
+/** The first bytes of each kind (the "magic numbers" of file(1)); a tar has its mark at a later position. */
 const marks: readonly [string, ArchiveKind][] = [
   ['504b0304', { kind: 'zip' }],
   ['504b0506', { kind: 'zip' }],
@@ -23,9 +23,9 @@ const marks: readonly [string, ArchiveKind][] = [
 const tarMark = { at: 257, text: 'ustar' };
 
 /**
- * Looks at what a file is, whatever its name says.
+ * Recognises an archive by its content, whatever its name.
  *
- * @throws Error of the system where it cannot be read
+ * @throws Error of the system when it cannot be read
  */
 export function archiveKind(path: string | Buffer): ArchiveKind | undefined {
   const start = Buffer.alloc(512);

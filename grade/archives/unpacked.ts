@@ -6,7 +6,7 @@ import { listed } from '../intake/choose';
 import { Bounds, type Limits } from './bounds';
 import { entryPath } from './entry-path';
 
-/** What an archive's entry is: only a file is written. */
+/** The kind of an entry; only files are written. */
 export type EntryType = 'file' | 'folder' | 'link' | 'device';
 
 /** The folder that an archive is unpacked into. */
@@ -24,9 +24,9 @@ export class Unpacked {
   }
 
   /**
-   * Where an entry is to be written; undefined when it is not.
+   * The path to write an entry to; undefined when it is not written.
    *
-   * @param size as the archive says it, in bytes: what really comes is counted too
+   * @param size according to the archive, in bytes; the real size is counted too
    * @throws ArchiveError when it is too much
    */
   placeFor(name: string, type: EntryType, size: number): string | undefined {
@@ -44,7 +44,7 @@ export class Unpacked {
   }
 
   /**
-   * Counts what has to be read to get at the files, taken or not.
+   * Counts what must be read to reach the files, whether they are taken or not.
    *
    * @throws ArchiveError when it is too much
    */
@@ -52,7 +52,7 @@ export class Unpacked {
     this.#bounds.passes(bytes);
   }
 
-  /** @throws ArchiveError when more comes than may come */
+  /** @throws ArchiveError when it exceeds the limits */
   async write(place: string, content: Readable): Promise<void> {
     const bounds = this.#bounds;
     const counted = new Transform({
@@ -69,7 +69,7 @@ export class Unpacked {
     await pipeline(content, counted, createWriteStream(place, { flags: 'wx', mode: 0o644 }));
   }
 
-  /** What was left out, a sentence for each reason. */
+  /** What was left out: one sentence for each reason. */
   notes(): string[] {
     return [...this.#leftOut].map(([reason, names]) => `Left out of the archive, because ${reason}: ${listed(names)}.`);
   }

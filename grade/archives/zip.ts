@@ -16,7 +16,7 @@ export async function unpackZip(archive: string | Buffer, into: Unpacked): Promi
   // Opened here, because its path may be bytes.
   const file = openSync(archive, 'r');
   try {
-    // Names are looked at when they become paths: a bad one costs its entry, not the whole archive.
+    // Names are checked later, one by one: a bad name costs its entry, not the whole archive.
     const zip = await fromFdPromise(file, { autoClose: false, decodeStrings: false });
     for await (const entry of zip.eachEntry()) {
       const name = nameOf(entry);
@@ -35,13 +35,13 @@ export async function unpackZip(archive: string | Buffer, into: Unpacked): Promi
   }
 }
 
-/** Macs write UTF-8 without saying so; what says nothing and is no UTF-8 is of DOS, in its code page 437. */
+/** Macs write UTF-8 without the flag for it. A name without the flag that is not UTF-8 is in DOS code page 437. */
 function nameOf({ fileNameRaw, generalPurposeBitFlag, extraFields }: Entry): string {
   const flag = isUtf8(fileNameRaw) ? generalPurposeBitFlag | 0x800 : generalPurposeBitFlag & ~0x800;
   return getFileNameLowLevel(flag, fileNameRaw, extraFields, false);
 }
 
-/** Where a Unix packed it, the type is in the upper half of the attributes, as in `st_mode`. */
+/** In archives from Unix, the upper half of the attributes has the type, as in `st_mode`. */
 function typeOf({ externalFileAttributes, versionMadeBy }: Entry, name: string): EntryType {
   if (name.endsWith('/')) return 'folder';
   const mode = versionMadeBy >> 8 === 3 || versionMadeBy >> 8 === 19 ? (externalFileAttributes >>> 16) & 0o170000 : 0;

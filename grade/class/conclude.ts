@@ -6,7 +6,7 @@ import { versions } from '../../report/versions';
 import type { Course } from '../points/course';
 import { writeClass } from './write-class';
 
-/** Writes and tells what became of a class, and gives the exit code. */
+/** Writes and prints the results of a class; returns the exit code. */
 export async function conclude(
   solutions: readonly GradedSolution[],
   notGraded: readonly NotGraded[],

@@ -7,14 +7,14 @@ import { mentions, type Task } from '../specification/tasks';
 
 const largest = 8 * 1024 * 1024;
 
-/** What stands for a harness and its specification: another text of either gives another. */
+/** Identifies a version of the harness and its specification: it changes with their text. */
 export function specificationFingerprint(): string {
   const hash = createHash('sha256').update(process.versions.node);
   for (const folder of ['features', 'steps', 'harness', 'report', 'grade']) addFolder(hash, join(packageRoot, folder));
   return hash.digest('hex');
 }
 
-/** What stands for all that a grade depends on: the solution's files, the tasks, and the specification. */
+/** Identifies all that a grade depends on: the solution's files, the tasks, and the specification. */
 export function fingerprint(target: string, tasks: readonly Task[], specification: string): string {
   const hash = createHash('sha256').update(`${specification}\0${tasks.map(task => task.id).join()}`);
   for (const { name, path } of contentsOf(target).files) hash.update(`\0${name}\0`).update(bytesOf(path));
@@ -27,7 +27,7 @@ export function fingerprint(target: string, tasks: readonly Task[], specificatio
 
 function addFolder(hash: Hash, folder: string): void {
   if (!existsSync(folder)) return;
-  // In an order that does not depend on the disk: other machines compare it.
+  // Sorted, because other machines compare it, and their disks list files in another order.
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
@@ -41,7 +41,7 @@ function addFile(hash: Hash, path: string, name = relative(packageRoot, path)): 
   if (facts?.isFile() && facts.size <= largest) hash.update(`\0${name}\0`).update(bytesOf(path));
 }
 
-/** Of a file that may not be read, or is gone meanwhile, a grade sees nothing either. */
+/** A file that cannot be read, or is gone by now, does not count for the grade either. */
 function bytesOf(path: string): Buffer {
   try {
     return readFileSync(path);

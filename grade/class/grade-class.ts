@@ -1,6 +1,6 @@
 /**
- * Grades a whole class: lists who is in it, opens what each handed in, grades several at once, and writes `class.json`,
- * `class.csv` and `class.html`. Needs a folder for the results; what an earlier run finished there is not done again.
+ * Grades a whole class: lists its members, opens their submissions, grades several at once, and writes `class.json`,
+ * `class.csv` and `class.html`. Needs a folder for the results; grades that an earlier run left there are kept.
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -22,23 +22,23 @@ import { requireClass } from './require-class';
 import { Store } from './store';
 import { gradeAll, type PoolOptions } from './worker-pool';
 
-/** What to grade of a class, and where its results go. */
+/** What to grade, and where to write the results. */
 export interface ClassGrading {
   /** The folder of the class, or an archive of it. */
   readonly folder: string;
   readonly out: string;
   readonly tasks: readonly string[];
   readonly seed: string;
-  /** Whether somebody asked for this seed: then grades of another do not count as done. */
+  /** Whether the user chose this seed. Then grades with another seed are done again. */
   readonly seedGiven: boolean;
   readonly workers?: number;
   readonly shard?: Shard;
   readonly fresh: boolean;
-  /** Whether programs count wherever in a submission they lie. */
+  /** Whether programs in subfolders of a submission count. */
   readonly deep: boolean;
-  /** The path of a CSV that says who the students are. */
+  /** The path of a CSV with the students. */
   readonly roster?: string;
-  /** What the course counts, where a file says it. */
+  /** The points of the course, if a file defines them. */
   readonly points?: string;
   /** Grades the solutions; a pool on this machine, unless they are handed out to others. */
   readonly grade?: Grade;
@@ -50,7 +50,7 @@ export type Grade = <Item>(items: readonly Item[], options: PoolOptions<Item>) =
 /** As a shell says it: ended by SIGINT. */
 const interruptedCode = 130;
 
-/** Grades every solution of a class, writes and tells the results, and gives the exit code. */
+/** Grades every solution of a class, writes and prints the results; returns the exit code. */
 export async function gradeClass(grading: ClassGrading): Promise<number> {
   const { folder, out, seed, seedGiven, shard, fresh } = grading;
   const course = findCourse(grading.points, [folder, process.cwd()]);
@@ -58,7 +58,7 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
   const tasks = known.filter(task => grading.tasks.includes(task.id));
   const roster = grading.roster === undefined ? [] : readRoster(grading.roster);
   const all = await listClass({ folder, out, roster });
-  // The first machine tells of the entries that are nobody's.
+  // The first machine reports the entries that belong to nobody.
   const strays = shard && shard.index > 1 ? [] : all.strays.map(({ name, reason }) => ({ name, reason }));
   const done = new Map<string, GradedSolution>();
   const notGraded: NotGraded[] = [...strays];
@@ -87,7 +87,7 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
 
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
-  // Not once: libraries that listen too end the process when nobody else does any more.
+  // Not `once`: libraries with listeners of their own end the process when they find no other.
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const progress = new ClassProgress(mine.length, mine.length - waiting.length);
   try {
@@ -138,7 +138,7 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
       ...(late !== undefined && { late }),
       result: { ...result, ...(notes.length > 0 && { notes }) },
     };
-    // What is kept already stays as it is, with its date.
+    // Grades that are kept stay as they are, with their date.
     if (!isDeepStrictEqual(store.read(name, key), grade)) store.write(grade, key);
     done.set(name, grade);
   }

@@ -10,7 +10,7 @@ import { byName } from './members/names';
 import { Store } from './store';
 
 /**
- * Joins the parts of a class that several machines graded. Where two parts hold the same solution, the later one given
+ * Joins the parts of a class that several machines graded. If two parts have the same solution, the part that is named later
  * counts.
  *
  * @returns the exit code

@@ -9,13 +9,16 @@ interface KeptGrade extends GradedSolution {
   readonly fingerprint: string;
 }
 
-/** The grades of a class on disk, a file each, so that a run that is broken off loses none that is finished. */
+/** The grades of a class on disk, one file each, so that an interrupted run loses no finished grade. */
 export class Store {
   constructor(readonly folder: string) {
     mkdirSync(folder, { recursive: true });
   }
 
-  /** The grade of a solution, where it is still good: of these files, and no fault of the harness; of this seed, if given. */
+  /**
+   * The grade of a solution, if it still holds: for the same files, not an error of the harness, and of this seed if one is
+   * given.
+   */
   read(name: string, fingerprint: string, seed?: string): GradedSolution | undefined {
     const kept = readKept(this.#path(name));
     if (!kept || !('result' in kept)) return undefined;
@@ -28,12 +31,12 @@ export class Store {
     this.#put(grade.name, { ...grade, fingerprint } satisfies KeptGrade);
   }
 
-  /** Keeps an entry that has no grade, for a class that is joined from parts. */
+  /** Keeps an entry without a grade, for a class that is joined from parts. */
   writeNotGraded(entry: NotGraded): void {
     this.#put(entry.name, entry);
   }
 
-  /** All that is kept, in no order. */
+  /** All grades, in no order. */
   all(): { solutions: GradedSolution[]; notGraded: NotGraded[] } {
     const files = readdirSync(this.folder).filter(name => name.endsWith('.json'));
     const kept = files.flatMap(name => readKept(join(this.folder, name)) ?? []);
@@ -49,7 +52,7 @@ export class Store {
     mkdirSync(this.folder, { recursive: true });
   }
 
-  /** Written beside its place and renamed into it: it is there whole, or not at all. */
+  /** Writes to a temporary name and renames it, so that the file is complete or absent. */
   #put(name: string, value: KeptGrade | NotGraded): void {
     const path = this.#path(name);
     const draft = `${path}.${randomUUID()}`;

@@ -7,7 +7,7 @@ import { extrasOf } from '../pages/extras';
 import { feedbackFiles } from '../pages/feedback-files';
 import type { Course } from '../points/course';
 
-/** Writes a class's files, and what each of its students is handed out; gives the paths of those for the instructor. */
+/** Writes the files of a class and of each student; returns the paths of those for the instructor. */
 export async function writeClass(result: ClassResult, folder: string, course?: Course): Promise<string[]> {
   mkdirSync(join(folder, 'feedback'), { recursive: true });
   for (const solution of result.solutions) {

@@ -1,11 +1,11 @@
 import { UsageError } from './usage-error';
 
 /**
- * npm takes every option before a bare `--` for itself, and hands the script only what is left: `npm run grade mine
- * --task 5` would grade all tasks of `mine`. It leaves a trace in the environment.
+ * npm keeps every option before a bare `--` for itself, and passes only the rest to the script: `npm run grade mine --task 5`
+ * would grade all tasks of `mine`. The environment shows which options it kept.
  *
  * @param options the names of our own options
- * @throws UsageError where npm took one
+ * @throws UsageError when npm kept one
  */
 export function refuseSwallowed(options: readonly string[], env: NodeJS.ProcessEnv = process.env): void {
   if (env.npm_lifecycle_event !== 'grade') return;

@@ -1,4 +1,4 @@
-/** The command was given something that it cannot use: the message names the cause and the mend in a sentence. */
+/** A mistake in the command line. The message is one sentence with the cause and the remedy. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

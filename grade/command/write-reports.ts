@@ -28,7 +28,7 @@ const writers: Readonly<Record<'json' | 'junit' | 'gradescope', (result: Result,
 /**
  * Makes sure, before anything is graded, that the reports can be written.
  *
- * @throws UsageError for a path that is no place for a file
+ * @throws UsageError for a path that cannot be written
  */
 export function prepareReports(files: ReportFiles & { readonly points?: string }): void {
   findCourse(files.points, [process.cwd()]);
@@ -37,7 +37,7 @@ export function prepareReports(files: ReportFiles & { readonly points?: string }
       throw new UsageError(`--${format} takes the path of a file, and ${path} is a folder: add a name.`);
     try {
       mkdirSync(dirname(path), { recursive: true });
-      // Opened for appending, so that what is there stays until there is something to take its place.
+      // Opened for appending, so that an old report stays until the new one replaces it.
       closeSync(openSync(path, 'a'));
     } catch (error) {
       throw new UsageError(`--${format} cannot write to ${path}: ${refusal(error)}. Give another path.`);
@@ -46,9 +46,9 @@ export function prepareReports(files: ReportFiles & { readonly points?: string }
 }
 
 /**
- * Writes the reports that were asked for, all from the one result: one that cannot be written keeps no other from it.
+ * Writes the reports that were asked for, all from one result. If one cannot be written, the others still are.
  *
- * @throws HarnessError that names those that could not be written
+ * @throws HarnessError with the reports that could not be written
  */
 export function writeReports(result: Result, files: ReportFiles & { readonly points?: string }): void {
   const course = findCourse(files.points, [userFolder()]);

@@ -1,6 +1,6 @@
 /**
- * Looks at the machine: whether a run can be made here, and what to do where it cannot. `doctor` looks at everything and
- * prints a table; `requireMachine` looks, before each run, at what takes no time. Needs nothing but this machine.
+ * Checks whether this machine can grade, and says what to do if it cannot. `doctor` checks everything and prints a table;
+ * `requireMachine` makes the fast checks before each run. Needs nothing but this machine.
  */
 
 import { textWidth } from '../../harness/compare/text';
@@ -14,9 +14,9 @@ const quick: readonly Check[] = [nodeCheck, ...folderChecks, ...limitChecks];
 const signs = { good: '✓', poor: '!', bad: '✗' } as const;
 
 /**
- * Looks at everything, and prints what it found as a table.
+ * Checks everything, and prints the results as a table.
  *
- * @returns the exit code: 0 when a run can be made, else 2
+ * @returns the exit code: 0 when this machine can grade, otherwise 2
  */
 export async function doctor(print: (text: string) => void = text => process.stdout.write(text)): Promise<0 | 2> {
   const rows: { name: string; finding: Finding }[] = [];
@@ -35,7 +35,7 @@ export async function doctor(print: (text: string) => void = text => process.std
   return bad === 0 ? 0 : 2;
 }
 
-/** @throws HarnessError in one sentence, which says what to do, where this machine cannot grade */
+/** @throws HarnessError when this machine cannot grade: one sentence that says what to do */
 export async function requireMachine(): Promise<void> {
   for (const check of quick) {
     const { state, found, mend } = await look(check);

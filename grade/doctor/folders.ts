@@ -7,10 +7,10 @@ import { cacheFolder } from '../../harness/settings';
 import { refusal } from '../intake';
 import type { Check, Finding } from './check';
 
-/** What a run needs free, in bytes: stages, Redis, transcripts. */
+/** The free space that a run needs, in bytes: for stages, Redis and transcripts. */
 const needed = 100 * 1024 * 1024;
 
-/** The folders that a run writes to: each must be there, and take files; programs are started from the temporary one. */
+/** The folders that a run writes to must exist and be writable. Programs are started from the temporary one. */
 export const folderChecks: readonly Check[] = [
   { name: 'temporary folder', look: temporaryFolder },
   { name: 'cache', look: cache },
@@ -59,7 +59,7 @@ function cache(): Finding {
   };
 }
 
-/** Cucumber takes a backslash in a path for a sign of a pattern. */
+/** Cucumber reads a backslash in a path as part of a pattern. */
 function checkout(): Finding {
   return packageRoot.includes('\\')
     ? {

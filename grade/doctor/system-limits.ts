@@ -4,8 +4,8 @@ import type { Check, Finding } from './check';
 const megabyte = 1024 ** 2;
 
 /**
- * What the system may deny to the harness and the programs together, as `/proc/self/limits` names it, with the least that a
- * run needs and how to raise it. Past a limit, a program would end for no fault of its own.
+ * Limits of the system for the harness and the programs together, named as in `/proc/self/limits`, with the minimum for a run
+ * and how to raise it. Beyond a limit, a program would fail through no fault of its own.
  */
 const limits: readonly (readonly [
   label: string,
@@ -23,7 +23,7 @@ const limits: readonly (readonly [
   ['Max file size', 'file size', 256 * megabyte, 'ulimit -f unlimited', megabyte, ' MB'],
 ];
 
-/** One check a limit; none where the system does not say (macOS). */
+/** One check for each limit; none when the system does not tell (macOS). */
 export const limitChecks: readonly Check[] = limits.map(([label, name, least, raise, unit, shown]) => ({
   name,
   look: (): Finding => {

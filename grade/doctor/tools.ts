@@ -6,7 +6,7 @@ import type { Check, Finding } from './check';
 const oldestNode = [20, 19] as const;
 const require = createRequire(__filename);
 
-/** What is quickly looked at before each run. */
+/** The fast checks before each run. */
 export const nodeCheck: Check = {
   name: 'Node',
   look: (): Finding => {
@@ -17,7 +17,7 @@ export const nodeCheck: Check = {
   },
 };
 
-/** Packages that a careless installation leaves out, and programs that lie elsewhere. */
+/** Packages that an incomplete installation lacks, and programs outside the package. */
 export const toolChecks: readonly Check[] = [
   {
     name: 'SWC',

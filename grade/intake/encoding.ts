@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 
 /**
- * Says how a program is saved, where Node would read it wrongly, as the end of a sentence that begins with its name. UTF-8
- * is what Node reads, with a byte order mark or without; undefined where all is well, or nothing can be read.
+ * Says that a program has an encoding that Node reads wrongly, as the end of a sentence that begins with its name. Node reads
+ * UTF-8, with or without a byte order mark. Undefined when the encoding is right, or the file cannot be read.
  */
 export function wrongEncoding(path: string | Buffer): string | undefined {
   let bytes: Buffer;
@@ -17,7 +17,7 @@ export function wrongEncoding(path: string | Buffer): string | undefined {
   return 'is not saved as UTF-8, so that letters such as ü come out wrong: save it as UTF-8.';
 }
 
-/** By its byte order mark; without one, by the NUL that every second byte of English text is in it. */
+/** By its byte order mark or, without one, by the NUL in every second byte of English text. */
 function isUtf16(bytes: Buffer): boolean {
   if (bytes.length >= 2 && (bytes.readUInt16BE(0) === 0xfeff || bytes.readUInt16BE(0) === 0xfffe)) return true;
   const start = bytes.subarray(0, 512);

@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { type RawPath, shownName, within } from './raw-names';
 
-/** What an entry of a folder is; `unreadable` where the system does not even say that. */
+/** The kind of an entry; `unreadable` when the system does not tell. */
 export type Kind = 'folder' | 'file' | 'link' | 'FIFO' | 'device' | 'socket' | 'unreadable';
 
 /** One entry of a folder. */
@@ -13,9 +13,9 @@ export interface Entry {
 }
 
 /**
- * What is in a folder, whatever the names are, sorted by their bytes.
+ * The entries of a folder, with any names, sorted by their bytes.
  *
- * @throws Error of the system, with its `code`, where the folder cannot be read
+ * @throws Error of the system, with its `code`, when the folder cannot be read
  */
 export function entriesOf(folder: RawPath): Entry[] {
   const entries = readdirSync(folder, {
@@ -28,7 +28,7 @@ export function entriesOf(folder: RawPath): Entry[] {
     .sort((a, b) => Buffer.compare(a.rawName, b.rawName));
 }
 
-/** What is at a path, links not followed. */
+/** The kind of what is at a path; links are not followed. */
 export function kindBehind(path: RawPath): Kind {
   try {
     return kindOf(lstatSync(path)) ?? 'unreadable';
@@ -43,7 +43,7 @@ function kindOf(found: Dirent<Buffer> | Stats): Kind | undefined {
   if (found.isSymbolicLink()) return 'link';
   if (found.isFIFO()) return 'FIFO';
   if (found.isSocket()) return 'socket';
-  // Some file systems say nothing when a folder is listed.
+  // Some file systems do not tell the kind when a folder is listed.
   return found.isBlockDevice() || found.isCharacterDevice() ? 'device' : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Result, RuleResult } from '../../report/result';
 import { versions } from '../../report/versions';
 import type { Task } from '../specification/tasks';
 
-/** Why nothing was run, and whose fault that is. */
+/** Why nothing was run, and whose fault it is. */
 export interface Unrun {
   readonly reason: string;
   readonly verdict: 'fail' | 'error';
@@ -10,8 +10,8 @@ export interface Unrun {
 }
 
 /**
- * The result of a solution of which nothing was run: every rule that is demanded has the one verdict, for the one reason, so
- * that it counts among others as what it is, 0 of all.
+ * The result of a solution of which nothing was run. Every required rule has the same verdict and reason, so that the solution
+ * counts as 0 of all.
  *
  * @param tasks those that were asked for
  */
@@ -34,7 +34,7 @@ export function unrunResult(target: string, seed: string, tasks: readonly Task[]
   };
 }
 
-/** The rules of a feature, without those that only advise: a rule's tags stand on the lines right above it. */
+/** The rules of a feature, without advice. A rule's tags are on the lines right above it. */
 function demandedRules(text: string): string[] {
   const rules = [...text.matchAll(/^((?:[ \t]*@.*\n)*)[ \t]*Rule: (.*)$/gm)];
   return rules.flatMap(([, tags = '', rule = '']) => (/@advice\b/.test(tags) ? [] : [rule.trim()]));

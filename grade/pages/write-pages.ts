@@ -1,5 +1,5 @@
 /**
- * Writes the pages of one solution, or of each in a class, to the places where people look for them.
+ * Writes pages about one solution: feedback for the student, and traces.
  *
  * Needs `report/pages`.
  */
@@ -11,7 +11,7 @@ import type { Course } from '../points/course';
 import { extrasOf } from './extras';
 import { type Traced, writeTraces } from './write-traces';
 
-/** Which pages on one solution to write, and where to. */
+/** The pages to write, and their paths. */
 export interface PageFiles {
   readonly page?: string;
   readonly trace?: string;

@@ -5,16 +5,16 @@ import type { Result } from '../../report/result';
 import type { ScenarioResult } from '../../report/scenario';
 import { packBundle, tracesOf } from '../../report/trace/bundle';
 
-/** What of a grade makes a page of traces. */
+/** The parts of a grade that a page of traces needs. */
 export interface Traced {
   readonly result: Pick<Result, 'target' | 'seed' | 'versions'>;
   readonly scenarios: readonly ScenarioResult[];
 }
 
 /**
- * Writes the traces of a grade as one page, without a path of this machine in it.
+ * Writes the traces of a grade as one page. It contains no path of this machine.
  *
- * @param name whose they are
+ * @param name the student's name
  */
 export async function writeTraces({ result, scenarios }: Traced, name: string, path: string): Promise<void> {
   const { seed, versions, target } = result;

@@ -9,22 +9,22 @@ import type { Result } from '../../report/result';
 import { UsageError } from '../command/usage-error';
 import { readTasks } from '../specification/tasks';
 
-/** What a course counts. */
+/** The points of a course. */
 export interface Course {
   readonly settings: PointsSettings;
-  /** @param name of whom it is in the roster */
+  /** @param name the student's name in the roster */
   points(result: Result, name: string): Points;
-  /** What learning platforms import, by the files' names. */
+  /** Files that learning platforms import, by name. */
   csv(result: ClassResult): Readonly<Record<string, string>>;
 }
 
 const fileName = 'queuing-spec.json';
 
 /**
- * Finds what the course counts: in the file that is named, else in `queuing-spec.json` in one of the folders. Never in the
- * folder of a solution, whose author would count.
+ * Finds the points of the course: in the given file, otherwise in `queuing-spec.json` in one of the folders. Never in the
+ * folder of a solution: its author would set the points.
  *
- * @throws UsageError where the file is wrong
+ * @throws UsageError when the file is wrong
  */
 export function findCourse(named: string | undefined, folders: readonly string[]): Course | undefined {
   const path = named ? resolve(named) : folders.map(folder => join(folder, fileName)).find(existsSync);

@@ -6,8 +6,8 @@ import { programName } from '../intake';
 import { mentions, type Task } from '../specification/tasks';
 
 /**
- * The tasks that a change to some files touches: those whose features speak of one of the files, or of a program that
- * imports one, directly or by way of others.
+ * The tasks that a change to some files affects: those whose features name one of the files, or a program that imports one,
+ * directly or indirectly.
  *
  * @param changed paths of files of the target that were written, added or removed
  */
@@ -17,7 +17,7 @@ export function affectedTasks(target: string, changed: readonly string[], tasks:
   return tasks.filter(task => [...touched].some(name => mentions(task, name))).map(task => task.id);
 }
 
-/** The names, and those of all that import one of them. */
+/** The names, and those of all programs that import them. */
 function withImporters(names: Set<string>, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
   const found = new Set(names);
   let before = -1;
@@ -28,7 +28,7 @@ function withImporters(names: Set<string>, imports: ReadonlyMap<string, readonly
   return found;
 }
 
-/** What each program imports of the target's own, by name. */
+/** The target's own modules that each program imports, by name. */
 function importsIn(target: string): Map<string, string[]> {
   const programs = findPrograms(target);
   return new Map(

@@ -18,15 +18,15 @@ export interface Grading {
   /** The tasks' ids: `task-5`. */
   readonly tasks: readonly string[];
   readonly seed: string;
-  /** Only the scenarios of these names; all of the tasks' where it is not given. */
+  /** Only the scenarios with these names; by default, all of the tasks. */
   readonly scenarios?: readonly string[];
-  /** Whether the first failure is enough: then the rest, and what only advises, is left out. */
+  /** Whether to stop at the first failure. Then advice is left out too. */
   readonly untilFailure?: boolean;
-  /** How many processes share the scenarios; 0: this one takes them one by one. */
+  /** How many processes share the scenarios; 0: this process runs them one by one. */
   readonly parallel: number;
-  /** The step code, where it is loaded already. */
+  /** The step code, if it is already loaded. */
   readonly support?: ISupportCodeLibrary;
-  /** Whether Redis stays for the next grade in this process. */
+  /** Whether Redis keeps running for the next grade in this process. */
   readonly keepsRedis?: boolean;
   readonly finished?: (scenario: ScenarioResult, planned: number) => void;
 }
@@ -40,8 +40,8 @@ export interface Graded {
 }
 
 /**
- * Grades some tasks of one solution. Where a rule fails that waits for another task, and that one was not asked for, it
- * is looked at as well, and only to tell whether the rule is skipped for it.
+ * Grades some tasks of one solution. When a rule fails that depends on another task, that task is graded too, only to decide
+ * whether the rule is skipped because of it.
  */
 export async function gradeSolution(grading: Grading): Promise<Graded> {
   const { tasks, target } = grading;

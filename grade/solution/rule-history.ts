@@ -1,10 +1,10 @@
 import type { Result, Verdict } from '../../report/result';
 
-/** What became of each rule so far, over several grades of which each may look at some of the tasks only. */
+/** The last verdict of each rule, over several grades, each of which may cover only some tasks. */
 export class RuleHistory {
   readonly #verdicts = new Map<string, Verdict>();
 
-  /** Takes a grade in; gives, in a line each, what was fixed and what broke since a rule was last looked at. */
+  /** Adds a grade; returns one line for each rule that was fixed or broke since its last verdict. */
   changes({ tasks }: Pick<Result, 'tasks'>): string[] {
     const fixed: string[] = [];
     const broke: string[] = [];

@@ -7,16 +7,16 @@ import { affectedTasks } from './affected';
 import type { Graded } from './grade-solution';
 import { RuleHistory } from './rule-history';
 
-/** Empties the screen and what was scrolled out of it, as `clear` does. */
+/** Clears the screen and the scrollback, as `clear` does. */
 const clearedScreen = '\u001b[2J\u001b[3J\u001b[H';
 
-/** Editors write a file in several steps: what comes within this time of each other is one save, in ms. */
+/** Editors write a file in several steps. Changes within this time count as one save, in ms. */
 const oneSave = 150;
 
 /**
  * Grades a solution, and again at each save, until Ctrl-C.
  *
- * @param grade grades some tasks and tells the result; gets the grade before, if there is one
+ * @param grade grades some tasks and prints the result; receives the previous grade, if there is one
  * @returns the exit code
  */
 export async function watchSolution(
@@ -28,7 +28,7 @@ export async function watchSolution(
   const changes = followChanges(target);
   const history = new RuleHistory();
   const interrupted = new Promise<'interrupted'>(resolve => {
-    // Not once: libraries that listen too end the process when nobody else does any more.
+    // Not `once`: libraries with listeners of their own end the process when they find no other.
     process.on('SIGINT', () => resolve('interrupted')).on('SIGTERM', () => resolve('interrupted'));
   });
 
@@ -65,11 +65,11 @@ export async function watchSolution(
     await changes.end();
   }
   say('');
-  // What still runs ends with this process.
+  // Whatever still runs ends with this process.
   process.exit(0);
 }
 
-/** The files that change, gathered save by save. */
+/** Collects changed files, save by save. */
 function followChanges(target: string) {
   const changed = new Set<string>();
   let saved = () => {};

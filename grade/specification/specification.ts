@@ -28,21 +28,21 @@ export { packageRoot } from '../../harness/package-root';
 export interface SpecificationRun {
   /** Cucumber's own command line: paths, `--tags`, `--parallel`, … */
   readonly args?: readonly string[];
-  /** The folder under test; where it is not given, what the command line or `cucumber.js` says. */
+  /** The folder under test; by default, that of the command line or `cucumber.js`. */
   readonly target?: string;
-  /** Whether to leave Cucumber's own reports in `reports/`. */
+  /** Whether to write Cucumber's own reports to `reports/`. */
   readonly reports?: boolean;
-  /** Used where the command line gives none. */
+  /** Used when the command line gives none. */
   readonly seed: string;
-  /** The step code, when it is loaded already; for runs without parallel workers. */
+  /** The step code, if it is already loaded; for runs without parallel workers. */
   readonly support?: ISupportCodeLibrary;
-  /** Whether Redis stays for the next run in this process, with which it ends; for runs without parallel workers. */
+  /** Whether Redis keeps running for the next run, until this process ends; for runs without parallel workers. */
   readonly keepsRedis?: boolean;
-  /** Is told of each scenario as it ends, and how many there are in all. */
+  /** Called with each scenario when it ends, and with the number of all. */
   readonly finished?: (scenario: ScenarioResult, planned: number) => void;
 }
 
-/** The result of a run, and what it was made of. */
+/** The result of a run, and its scenarios. */
 export interface SpecificationOutcome {
   readonly result: Result;
   readonly scenarios: readonly ScenarioResult[];
@@ -71,7 +71,7 @@ export async function runSpecification(options: SpecificationRun): Promise<Speci
       runtime: { ...configuration.runtime, worldParameters: parameters },
       ...(support && { support }),
     },
-    // What is told on the terminal is told from the result; Cucumber's own report on it goes nowhere.
+    // The terminal shows our own report; Cucumber's is discarded.
     { cwd: packageRoot, stdout: new Writable({ write: (_chunk, _encoding, done) => done() }) },
     collector.take,
   );
@@ -90,7 +90,7 @@ export async function runSpecification(options: SpecificationRun): Promise<Speci
   return { result, scenarios, support: outcome.support };
 }
 
-/** The objectives have programs in the reference only: nobody else's folder is measured by them. */
+/** Only the reference has programs for the objectives, so other folders are not graded by them. */
 function tagsFor(target: string, said: string): string {
   if (target === resolve(packageRoot, 'src')) return said;
   return said === '' ? 'not @objective' : `(${said}) and not @objective`;

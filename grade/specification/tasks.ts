@@ -4,14 +4,14 @@ import { packageRoot } from '../../harness/package-root';
 
 /** One task of the specification, by its feature. */
 export interface Task {
-  /** As its tag says: `task-5`. */
+  /** Its tag: `task-5`. */
   readonly id: string;
   readonly title: string;
   /** The feature's text. */
   readonly text: string;
 }
 
-/** The tasks that there are, in their order. */
+/** All tasks, in their order. */
 export function readTasks(features = join(packageRoot, 'features')): Task[] {
   const texts = readdirSync(features)
     .filter(name => name.endsWith('.feature'))
@@ -30,7 +30,7 @@ export function tagsOf(ids: readonly string[]): string {
 }
 
 /**
- * Whether a task speaks of a file.
+ * Whether a task's feature names a file.
  *
  * @param name a program without its ending, or another file with it
  */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** The names that go with each submission: the student's own first, then what else they are called by. */
+/** The names of each submission: the student's own first, then their other names. */
 export type GradescopeNames = ReadonlyMap<string, readonly string[]>;
 
 /** In bytes: a class of thousands with long names. */
@@ -12,10 +12,10 @@ interface Submitted {
   readonly ':submitters'?: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** What Gradescope puts beside the folders of an export. */
+/** The file that Gradescope puts next to the folders of an export. */
 export const gradescopeFile = 'submission_metadata.yml';
 
-/** Reads who is behind `submission_4711`, from Gradescope's own file. */
+/** Reads the students of `submission_4711` and the others from Gradescope's own file. */
 export function gradescopeNames(folder: string): GradescopeNames {
   const path = join(folder, gradescopeFile);
   if (!existsSync(path)) return new Map();
@@ -29,7 +29,7 @@ export function gradescopeNames(folder: string): GradescopeNames {
   }
 }
 
-/** Several submitters are a group: its name is all of theirs. */
+/** Several submitters are a group, named after all of them. */
 function namesOf(submitted: Submitted | null): string[] {
   const submitters = submitted?.[':submitters'] ?? [];
   const group = submitters.map(one => String(one[':name'] ?? '')).filter(Boolean);

@@ -1,7 +1,7 @@
 /**
- * Who is in a class, and what each of them handed in: every entry of the class's folder is either a member, with a target
- * to grade or the reason why there is none, or a stray, with the reason why it is nobody's. Needs the folder of the class,
- * or an archive of it, the tasks, and a folder of its own to unpack into.
+ * The members of a class and their submissions. Every entry of the class's folder is a member, with a target to grade or the
+ * reason why there is none, or a stray, with the reason why it belongs to nobody. Needs the folder of the class, or an archive
+ * of it, the tasks, and a folder of its own to unpack into.
  */
 import { copyFileSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
@@ -18,18 +18,20 @@ import { type RosterStudent, studentFor } from './roster';
 import { submissionName } from './submission-name';
 import { type Stray, type Submission, sortEntries } from './submissions';
 
-/** One of a class, before what they handed in is opened. */
+/** A member of a class, before the submission is opened. */
 export interface Member {
-  /** Stands for them in file names and addresses: only a-z, 0-9 and `-`, and no two of a class have the same. */
+  /** Used in file names and addresses: only a-z, 0-9 and `-`, and unique in the class. */
   readonly id: string;
-  /** As their entry in the class's folder is called; of loose files, what their names share. No two are the same. */
+  /**
+   * The name of their entry in the class's folder; for loose files, the common part of their names. Unique in the class.
+   */
   readonly name: string;
-  /** Who it is, where the platform's name or the roster says more than the entry's name. */
+  /** The student's name, if the platform or the roster says more than the entry's name. */
   readonly who?: string;
   readonly late?: boolean;
-  /** What there is to know, as sentences: that somebody handed in twice, that two names are hard to tell apart. */
+  /** Notes, as sentences: somebody handed in twice, two names look alike. */
   readonly notes: readonly string[];
-  /** Missing where the roster names somebody who handed in nothing. */
+  /** Missing for a student of the roster who handed in nothing. */
   readonly submission?: Submission;
 }
 
@@ -40,22 +42,22 @@ export interface Class {
   readonly strays: readonly Stray[];
 }
 
-/** A member whose submission was opened: `taken` has the target to grade, or the reason why there is none. */
+/** A member with an opened submission: `taken` has the target to grade, or the reason why there is none. */
 export type OpenedMember = Member & { readonly taken: TakenIn };
 
-/** Where to look, and what is known already. */
+/** Where to look, and what is known beforehand. */
 export interface ClassSource {
   /** The folder of the class, or an archive of it. */
   readonly folder: string;
-  /** Where the results go: a folder in it, `unpacked`, is ours. */
+  /** The folder of the results. Its subfolder `unpacked` is used here. */
   readonly out: string;
   readonly roster?: readonly RosterStudent[];
 }
 
 /**
- * Lists a class. Nothing but an archive of the whole class is opened yet.
+ * Lists a class. Of archives, only one of the whole class is opened yet.
  *
- * @throws UsageError where there is no class
+ * @throws UsageError when there is no class
  */
 export async function listClass({ folder, out, roster = [] }: ClassSource): Promise<Class> {
   const root = await classFolder(folder, out);
@@ -98,7 +100,7 @@ export interface Opening {
   readonly deep: boolean;
 }
 
-/** Opens what a member handed in. Never throws for what was handed in: there is always an outcome. */
+/** Opens the submission of a member. Never throws because of its content: there is always a result. */
 export async function openMember(member: Member, { tasks, out, deep }: Opening): Promise<OpenedMember> {
   const { submission, id, name } = member;
   const taking = { tasks, work: join(out, 'unpacked', id), deep };
@@ -112,7 +114,7 @@ export async function openMember(member: Member, { tasks, out, deep }: Opening):
   return { ...member, taken: await takeIn({ path: entry.path, kind, shown: name }, taking) };
 }
 
-/** Puts a student's loose files together, under the names that they were handed in with. */
+/** Collects a student's loose files, under the names with which they were handed in. */
 async function openLoose({ entries }: Submission, shown: string, taking: Taking): Promise<TakenIn> {
   const { tasks, work } = taking;
   const folder = join(work, 'gathered');
@@ -124,7 +126,7 @@ async function openLoose({ entries }: Submission, shown: string, taking: Taking)
   return takeIn({ path: Buffer.from(folder), kind: 'folder', shown }, { ...taking, work: join(work, 'within') });
 }
 
-/** Canvas numbers what is handed in again: `5-subscriber-1.js` stands for `5-subscriber.js`, and comes after it. */
+/** Canvas numbers later attempts: `5-subscriber-1.js` replaces `5-subscriber.js`. */
 function ownName(file: string, programs: ReadonlySet<string>): string {
   const ending = extname(file);
   const name = programName(file);
@@ -149,7 +151,9 @@ async function classFolder(path: string, out: string): Promise<string> {
   return withoutWrapper(folder);
 }
 
-/** An archive often holds one folder, in which everything is; one student's folder is none, for it holds programs. */
+/**
+ * An archive often contains one folder with everything in it. A folder with programs is not such a folder, but a student's.
+ */
 function withoutWrapper(folder: string): string {
   const [only, ...others] = entriesOf(Buffer.from(folder));
   if (!only || others.length > 0 || only.kind !== 'folder') return folder;
@@ -158,7 +162,7 @@ function withoutWrapper(folder: string): string {
   return submissions.length > 1 && submissions.length === within.length ? only.path.toString('utf8') : folder;
 }
 
-/** Who handed something in: the roster's word comes before the platform's. */
+/** The student of a submission: the roster counts more than the platform. */
 function whoIs({ name, platform, entries }: Submission, roster: readonly RosterStudent[], names: GradescopeNames) {
   const onGradescope = names.get(name);
   const plain = name.replace(/\.(zip|tgz|tar|tar\.gz)$/i, '');
@@ -171,7 +175,7 @@ function whoIs({ name, platform, entries }: Submission, roster: readonly RosterS
   return { student, who, late: platform?.late };
 }
 
-/** Two names that look the same, or that a Mac or Windows takes for the same. */
+/** Names that look the same, or are the same file name on a Mac or Windows. */
 function isEasilyConfused(one: string, other: string): boolean {
   return one !== other && sameName(one) === sameName(other);
 }

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The order in which people look for a name: without regard to case and marks, and 2 before 10. */
+/** Sorts names as people do: without case and accents, and 2 before 10. */
 export function byName(one: string, other: string): number {
   return collator.compare(one, other) || (one < other ? -1 : Number(one > other));
 }
 
-/** A name each that no other has: of two that would be shown alike, the second gets a number. */
+/** Makes names unique: if two look the same, the second gets a number. */
 export function withOwnNames<T extends { readonly name: string }>(all: readonly T[]): T[] {
   const taken = new Set<string>();
   return all.map(one => {
@@ -18,7 +18,7 @@ export function withOwnNames<T extends { readonly name: string }>(all: readonly 
   });
 }
 
-/** An id each, made from the names: only a-z, 0-9 and `-`, so that no file system and no address takes two for one. */
+/** Makes unique ids from names: only a-z, 0-9 and `-`, so that they differ on every file system and in addresses. */
 export function memberIds(names: readonly string[]): string[] {
   const slugs = names.map(slug);
   return names.map((name, index) => {

@@ -6,11 +6,11 @@ import { UsageError } from '../../command/usage-error';
 /** One student of a roster. */
 export interface RosterStudent {
   readonly who: string;
-  /** All that the roster calls them by, each made comparable. */
+  /** All their names in the roster, in comparable form. */
   readonly keys: ReadonlySet<string>;
 }
 
-/** Headings of the column with the name that people read, the best first. */
+/** Headings of the column with the student's name, the best first. */
 const nameColumns = ['name', 'full name', 'student name', 'student', 'display name'];
 const partColumns = [
   ['first name', 'last name'],
@@ -20,10 +20,10 @@ const partColumns = [
 ] as const;
 
 /**
- * Reads a roster: a CSV whose first line names its columns, as platforms export it. A column for the name is needed; every
- * other cell (a number, a login, an e-mail address, a folder) may be what a submission is called by.
+ * Reads a roster: a CSV whose first line names its columns, as platforms export it. It must have a column for the name; a
+ * submission may be named by any other cell (a number, a login, an e-mail address, a folder).
  *
- * @throws UsageError where there is no such file, or it is none
+ * @throws UsageError when there is no such file, or it is not a roster
  */
 export function readRoster(path: string): RosterStudent[] {
   let rows: Record<string, string>[];
@@ -50,7 +50,7 @@ export function readRoster(path: string): RosterStudent[] {
   );
 }
 
-/** A text by which two spellings of a name are the same: no case, no marks, no blanks around. */
+/** A comparable form of a name: without case, accents and blanks around it. */
 export function comparable(text: string): string {
   return text
     .normalize('NFKD')
@@ -60,7 +60,7 @@ export function comparable(text: string): string {
     .trim();
 }
 
-/** The student that a submission is of, by one of the names it goes by. */
+/** The student of a submission, by one of its names. */
 export function studentFor(roster: readonly RosterStudent[], names: readonly string[]): RosterStudent | undefined {
   const wanted = names.map(comparable).filter(name => name !== '');
   const found = roster.filter(({ keys }) => wanted.some(name => keys.has(name)));
@@ -96,12 +96,12 @@ function keysOf(row: Readonly<Record<string, string>>, who: string): Set<string>
   const cells = Object.values(row)
     .map(comparable)
     .filter(cell => cell.length > 1);
-  // Of an address, people use what comes before the @.
+  // Of an e-mail address, people use the part before the @.
   const logins = cells.map(cell => /^([^@\s]+)@/.exec(cell)?.[1] ?? '').filter(Boolean);
   return new Set([...forms, ...cells, ...logins]);
 }
 
-/** Excel writes semicolons where the comma is for decimals. */
+/** Excel writes semicolons in countries where decimals have a comma. */
 function delimiterOf(text: string): string {
   const [head = ''] = text.split('\n');
   const count = (sign: string) => head.split(sign).length;

@@ -1,18 +1,18 @@
-/** What the name says that a learning platform gives to something handed in. */
+/** What the name says that a learning platform gave to a submission. */
 export interface SubmissionName {
   /** The platform. */
   readonly from: 'Moodle' | 'Canvas' | 'Gradescope';
-  /** The name of who handed it in, as far as the platform says it. */
+  /** The name of the student, as far as the platform gives it. */
   readonly who: string;
   /** The platform's own number of the student or of the submission. */
   readonly number: string;
   readonly late?: boolean;
-  /** What the file was called when it was handed in. */
+  /** The file's name when it was handed in. */
   readonly file?: string;
 }
 
 /**
- * Takes apart the name of a folder or a file that a learning platform gave. The forms:
+ * Parses the name that a learning platform gave to a folder or a file. The forms:
  * - Moodle: `FIRST LAST_4711_assignsubmission_file_`, and after it the file's own name where there are no folders;
  *   `Participant_4711_…` where names are hidden
  * - Canvas: `lastfirst_4711_0815_FILE`, `lastfirst_late_4711_0815_FILE` (or `LATE`)
@@ -49,7 +49,7 @@ function spaced(text = ''): string {
   return text.replaceAll('_', ' ').replace(/\s+/g, ' ').trim();
 }
 
-/** Canvas numbers what a student hands in again: `queue-1.zip`, `5-subscriber-2.js`. */
+/** Canvas numbers later attempts: `queue-1.zip`, `5-subscriber-2.js`. */
 function fileOf(file = ''): { file?: string } {
   return file === '' ? {} : { file };
 }

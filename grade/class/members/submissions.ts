@@ -9,9 +9,9 @@ import { type SubmissionName, submissionName } from './submission-name';
 
 /** Something that a student handed in. */
 export interface Submission {
-  /** The entry of the class's folder; of loose files, the part of their names that they share. */
+  /** The entry of the class's folder; for loose files, the common part of their names. */
   readonly name: string;
-  /** A folder or an archive; or, where it is `loose`, the programs of one student as Canvas gives them. */
+  /** A folder or an archive; `loose`: the programs of one student, as Canvas exports them. */
   readonly entries: readonly Entry[];
   readonly loose: boolean;
   /** What the learning platform's name says. */
@@ -22,11 +22,11 @@ export interface Submission {
 export interface Stray {
   readonly name: string;
   readonly reason: string;
-  /** A program of somebody's; else it is no part of the class at all. */
+  /** It is somebody's program; otherwise it is not part of the class at all. */
   readonly isProgram?: boolean;
 }
 
-/** What each entry of a class's folder is. None is left out. */
+/** Sorts every entry of a class's folder. */
 export function sortEntries(
   entries: readonly Entry[],
   own: { readonly classFolder: string; readonly out: string },
@@ -87,7 +87,7 @@ function whatFile({ name, path }: Entry): What {
   return matters(name) ? 'program' : { reason: 'It is neither a folder nor an archive.' };
 }
 
-/** A link may stand for a student's folder elsewhere; it may not lead to what is graded anyway, nor in a circle. */
+/** A link may lead to a student's folder elsewhere, but not to one that is graded anyway, nor in a circle. */
 function behindLink(entry: Entry, { classFolder, out }: { readonly classFolder: string; readonly out: string }): What {
   let real: Buffer;
   try {

@@ -10,25 +10,25 @@ import { versions } from '../../../report/versions';
 import type { Assignment } from './messages';
 import { WorkerLost, WorkerProcess } from './worker-process';
 
-/** How often a solution is tried whose worker is lost. */
+/** How often a solution is tried when its worker is lost. */
 const attempts = 2;
 
-/** What a pool needs to know. */
+/** How a pool works. */
 export interface PoolOptions<Item> {
   readonly workers: number;
   readonly assignmentFor: (item: Item) => Assignment;
   readonly finished: (item: Item, result: Result) => void;
   /** Ends the work when it aborts. */
   readonly signal: AbortSignal;
-  /** Starts a worker; a real one, unless a test has another. */
+  /** Starts a worker; tests replace it. */
   readonly start?: () => WorkerProcess;
-  /** How long a worker may show no sign of life, in ms. */
+  /** How long a worker may be silent, in ms. */
   readonly stuckAfter?: number;
 }
 
 /**
- * Grades many solutions, several at a time. A worker that is lost costs the solution that it was grading, which another
- * worker then tries once more; never a second one. Afterwards no worker is left.
+ * Grades many solutions, several at a time. When a worker is lost, another one tries its solution once more; no other solution
+ * is affected. At the end all workers have ended.
  *
  * @throws HarnessError when no worker can be started at all
  */

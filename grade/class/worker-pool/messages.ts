@@ -1,22 +1,22 @@
 import type { Result } from '../../../report/result';
 
-/** What a worker is asked for. */
+/** What to grade, for a worker. */
 export interface Assignment {
   readonly target: string;
   readonly tasks: readonly string[];
   readonly seed: string;
-  /** Only the scenarios of these names; all of the tasks' where it is not given. */
+  /** Only the scenarios with these names; by default, all of the tasks. */
   readonly scenarios?: readonly string[];
-  /** Whether the first failure is enough: then the rest, and what only advises, is left out. */
+  /** Whether to stop at the first failure. Then advice is left out too. */
   readonly untilFailure?: boolean;
-  /** Whose traces to write as a page, and where. */
+  /** The page of traces to write: its name and path. */
   readonly traces?: { readonly name: string; readonly path: string };
 }
 
-/** What a worker says. */
+/** A worker's messages. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
-  /** A scenario ended: it is not stuck. */
+  /** A scenario ended, so the worker is not stuck. */
   | { readonly kind: 'alive' }
   | { readonly kind: 'graded'; readonly result: Result }
   | { readonly kind: 'failed'; readonly why: string };

@@ -6,10 +6,10 @@ import { patience } from '../../../harness/settings';
 import type { Result } from '../../../report/result';
 import type { Assignment, WorkerMessage } from './messages';
 
-/** The longest that a scenario may take before its worker counts as stuck, in ms; every wait within one is shorter. */
+/** How long a scenario may take before its worker counts as stuck, in ms. Every wait in a scenario is shorter. */
 const stuckAfter = () => 180_000 * patience();
 
-/** The worker that was grading has ended, or is stuck: what it was grading is not graded. */
+/** The worker has ended or is stuck, so its solution is not graded. */
 export class WorkerLost extends Error {
   override readonly name = 'WorkerLost';
 }
@@ -20,7 +20,7 @@ export class WorkerProcess {
   readonly #exited: Promise<string>;
   #complaint = '';
 
-  /** @param program the module to run: the worker, unless a test has another */
+  /** @param program the module to run; tests replace it */
   constructor(program = join(__dirname, `worker${compiled ? '.js' : '.ts'}`)) {
     this.#child = fork(program, [], {
       cwd: packageRoot,
@@ -47,8 +47,8 @@ export class WorkerProcess {
   /**
    * Grades one solution.
    *
-   * @throws WorkerLost when the worker ends, or no scenario does for too long; it is ended then
-   * @throws HarnessError when the worker says that it could not
+   * @throws WorkerLost when the worker ends, or when no scenario ends for too long; the worker is killed then
+   * @throws HarnessError when the worker reports one
    */
   async grade(assignment: Assignment, longest = stuckAfter()): Promise<Result> {
     let stuck = () => {};
@@ -72,7 +72,7 @@ export class WorkerProcess {
     return outcome.result;
   }
 
-  /** Ends it at once, whatever it does, and waits until it is gone. */
+  /** Kills it, and waits until it has ended. */
   async end(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.#exited;

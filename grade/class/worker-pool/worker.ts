@@ -1,6 +1,6 @@
 /**
- * One process of a class: loads the step code once, then grades one solution after another, as it is told. It ends with
- * the process that started it, and all that it runs ends with it.
+ * A worker process: loads the step code once, then grades one solution after another. It ends with the process that started it,
+ * together with everything that it runs.
  */
 import { writeTraces } from '../../pages/write-traces';
 import { gradeSolution } from '../../solution/grade-solution';
@@ -35,7 +35,7 @@ function tell(message: WorkerMessage): void {
 }
 
 process.once('disconnect', () => process.exit(1));
-// A Ctrl-C is for the process that gives the work out.
+// Ctrl-C is for the process that started this one.
 process.on('SIGINT', () => {});
 
 serve().catch((error: Error) => {
