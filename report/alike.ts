@@ -2,7 +2,7 @@ import type { RuleResult } from './result';
 
 type Told = Pick<RuleResult, 'verdict' | 'why' | 'cause' | 'causeId' | 'advice' | 'unchecked'>;
 
-/** Rules that are not met for one and the same cause together; what keeps rules from being checked at all comes first. */
+/** Groups the rules that fail for the same cause. Causes that keep rules from being checked come first. */
 export function alike<T extends Told>(rules: readonly T[]): T[][] {
   const groups = new Map<string, T[]>();
   for (const rule of rules) {

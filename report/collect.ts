@@ -5,10 +5,10 @@ import { readScenario, type ScenarioResult } from './scenario';
 /** Follows a run through Cucumber's messages. */
 export class Collector {
   readonly #query = new Query();
-  /** What the hooks before and after all scenarios failed with: the harness's own fault. */
+  /** The errors of hooks before and after all scenarios: the harness's own fault. */
   readonly hookFailures: string[] = [];
 
-  /** @param finished is told of each scenario as it ends */
+  /** @param finished called with each scenario when it ends */
   constructor(private readonly finished: (scenario: ScenarioResult) => void = () => {}) {}
 
   readonly take = (envelope: Envelope): void => {

@@ -4,7 +4,7 @@ import type { Place } from '../harness/place';
 import type { Basis, TerminalText, Verdict } from './result';
 import { type PackedTrace, readTrace } from './trace/scenario-trace';
 
-/** One step of a scenario that was taken. */
+/** One step of a scenario that ran. */
 export interface StepText {
   readonly text: string;
   /** The text or the table below it. */
@@ -14,14 +14,14 @@ export interface StepText {
 /** What a program did in a scenario that failed, and which of its lines did it. */
 export interface CallSite {
   readonly site: 'print' | 'redis' | 'answer';
-  /** The beginning of the line; of the command with its arguments; of the request and what was answered. */
+  /** The beginning of the line, of the command with its arguments, or of the request and its response. */
   readonly text: string;
   readonly terminal: number;
-  /** With its path from the target. */
+  /** With a path relative to the target. */
   readonly place: Place;
 }
 
-/** One scenario of a run, with what it says of its rule. */
+/** One scenario of a run, with its verdict on its rule. */
 export interface ScenarioResult {
   readonly taskId: string;
   readonly taskTitle: string;
@@ -31,30 +31,30 @@ export interface ScenarioResult {
   readonly scenario: string;
   readonly verdict: Verdict;
   readonly message: string;
-  /** What of the exercise its rule stands on. */
+  /** What its rule is based on in the exercise. */
   readonly basis?: Basis;
   readonly words?: string;
   readonly durationMs: number;
-  /** The scenario goes beyond what is demanded. */
+  /** The scenario goes beyond the exercise. */
   readonly advice: boolean;
-  /** Its advice is to be seen without looking for it. */
+  /** Its advice must be noticed. */
   readonly warns?: boolean;
-  /** What was said beside the verdict: advice, whether the scenario passes or not. */
+  /** Advice, whether the scenario passes or not. */
   readonly hints?: readonly string[];
-  /** The task that must be right before this scenario can be. */
+  /** The task that must pass before this scenario can. */
   readonly needs?: string;
-  /** Its steps as far as they were taken. */
+  /** The steps that ran. */
   readonly steps: readonly StepText[];
-  /** What it calls by name: random values, captured ones. */
+  /** Its named values: random and captured ones. */
   readonly values: Readonly<Record<string, string>>;
   readonly transcripts: readonly TerminalText[];
-  /** What was recorded of it, where it was traced. */
+  /** Its trace, if it was recorded. */
   readonly trace?: PackedTrace;
-  /** In the order in which they came. */
+  /** In their order. */
   readonly sites: readonly CallSite[];
 }
 
-/** What a failed step's error is called when the program under test is at fault; any other name is the harness's fault. */
+/** The name of the error when the program under test is at fault. Any other name is the harness's fault. */
 const programFaults = new Set(['ProgramError', 'AssertionError']);
 
 /** Reads one finished scenario out of Cucumber's messages. */
@@ -90,7 +90,7 @@ export function readScenario(query: Query, started: TestCaseStarted): ScenarioRe
   };
 }
 
-/** What a rule stands on: its tags say whether on the text or the session, its description which words. */
+/** What a rule is based on: its tags say whether on the text or the session, its description which words. */
 function standsOn({ tags, description }: Pick<Rule, 'tags' | 'description'>): { basis: Basis; words?: string } {
   const kinds = tags.map(({ name }) => name.slice(1)).filter(name => name === 'text' || name === 'session');
   const words = /^\s*Stands on: "(.+)"$/m.exec(description)?.[1];
@@ -105,7 +105,7 @@ function judge(query: Query, started: TestCaseStarted): { verdict: Verdict; mess
     text: query.findPickleStepBy(step)?.text,
   }));
   const bad = results.filter(({ status }) => !harmless.has(status));
-  // A harness error outweighs what it may have caused.
+  // A harness error counts more than failures that it may have caused.
   const decisive = bad.find(({ exception }) => !programFaults.has(exception?.type ?? '')) ?? bad[0];
   if (decisive) {
     const { status, exception, message = '', text = 'a hook' } = decisive;
@@ -129,10 +129,10 @@ function stepsTaken(query: Query, started: TestCaseStarted): StepText[] {
   });
 }
 
-/** Why a scenario is left out where nothing says so. */
+/** The default reason for a skipped scenario. */
 const unsaid = 'a step was left out';
 
-/** What was attached: the transcripts, the values of a scenario that failed, why one was left out. */
+/** The attachments: transcripts, the values of a failed scenario, the reason why one was skipped. */
 function attached(
   query: Query,
   started: TestCaseStarted,

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { userFolder } from '../harness/user-folder';
 
-/** A path as one would type it here: from the folder that the user stands in, or in full where that is shorter. */
+/** A path as you would type it: relative to the user's current folder, or absolute when that is shorter. */
 export function shownPath(path: string): string {
   const from = relative(userFolder(), path) || '.';
   return from.length <= path.length ? from : path;

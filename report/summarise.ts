@@ -1,15 +1,15 @@
 import { type RuleResult, type TaskResult, type Verdict, worst } from './result';
 import type { ScenarioResult } from './scenario';
 
-/** What can be told about a failed scenario beside its message. */
+/** What is known about a failed scenario beside its message. */
 export type Explain = (
   scenario: ScenarioResult,
 ) => Pick<RuleResult, 'why' | 'cause' | 'causeId' | 'unchecked' | 'where' | 'excerpt' | 'byHand' | 'file'>;
 
 /**
- * Sums scenarios up to rules, and rules to tasks, in the order of their features.
+ * Combines scenarios to rules, and rules to tasks, in the order of the features.
  *
- * @param explain is asked about each scenario that decides a rule against the program
+ * @param explain called with each scenario that makes a rule fail
  */
 export function summarise(scenarios: readonly ScenarioResult[], explain: Explain = () => ({})): TaskResult[] {
   return [...group(scenarios, scenario => scenario.taskId)]
@@ -40,7 +40,7 @@ function taskResult(id: string, own: All, all: All, explain: Explain): TaskResul
   };
 }
 
-/** @param told what the task fails for already: a program that is missing is no advice beside that */
+/** @param told the reasons for which the task fails already: a missing program is not repeated as advice */
 function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, told: ReadonlySet<string>): RuleResult {
   const judged = scenarios.map(scenario => ({ ...scenario, ...statusOf(scenario, all) }));
   const verdict = worst(judged.map(scenario => scenario.verdict));
@@ -66,18 +66,18 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, to
   };
 }
 
-/** What a scenario is about, and the first sentence of what was seen in it. */
+/** A scenario's name, and the first sentence of its message. */
 function warningOf({ scenario, advises = '' }: ScenarioResult & { advises?: string }): string {
   return `${scenario}: ${(advises.split('\n')[0] ?? '').trim()}`;
 }
 
-/** What was seen, and what is usually behind it: below it, where it has a drawing. */
+/** The message and its usual cause, below it when the message has a drawing. */
 function advised(seen: string, cause: string | undefined): string {
   if (!cause) return seen;
   return seen.includes('\n') ? `${seen.trimEnd()}\n\n${cause}` : `${seen} ${cause}`;
 }
 
-/** What is only advice neither passes nor fails, and what waits for another task is skipped while that one fails. */
+/** Advice neither passes nor fails. A rule that depends on another task is skipped while that one fails. */
 function statusOf(
   { verdict, message, advice, needs }: ScenarioResult,
   all: All,
@@ -89,7 +89,7 @@ function statusOf(
   return failing ? { verdict: 'skipped', message: `waits for ${needs.replace('-', ' ')}` } : { verdict, message };
 }
 
-/** The most of a transcript that a report keeps, in characters: what follows is the same again, or of no use. */
+/** The longest transcript in a report, in characters. What follows is usually a repetition. */
 const mostKept = 20_000;
 
 function shortened({ title, text }: { title: string; text: string }): { title: string; text: string } {

@@ -1,18 +1,18 @@
 import type { ScenarioResult, StepText } from '../scenario';
 
-/** How programs are started by hand. */
+/** What a person needs to start programs by hand. */
 export interface ByHand {
-  /** The learner's own folder, in which the exercise's commands are typed. */
+  /** The learner's folder, where the exercise's commands are typed. */
   readonly folder: string;
-  /** A program's file from there, by the program's name. */
+  /** A program's file, relative to that folder, by the program's name. */
   fileOf(program: string): string;
-  /** Opens the scenario as it is here, whatever is installed; undefined where there is none to be played. */
+  /** The command that plays the scenario; undefined when there is none to play. */
   readonly play: string | undefined;
 }
 
 /**
- * How to see what a scenario shows: the one line that plays it; then the exercise's own commands, in the order of the
- * steps, with the values that the scenario had.
+ * How to see what a scenario shows: the command that plays it, then the exercise's own commands, in the order of the steps,
+ * with the values of the scenario.
  */
 export function byHand({ steps, values }: ScenarioResult, surroundings: ByHand): string[] {
   const filled = steps.map(step => fillStep(step, values));
@@ -27,7 +27,7 @@ export function byHand({ steps, values }: ScenarioResult, surroundings: ByHand):
   ];
 }
 
-/** Nobody types more than this. */
+/** More than this nobody types. */
 const longest = 400;
 
 function shortened(command: string): string {
@@ -41,7 +41,7 @@ const redisServer = (options = '') => `${'Redis'.padEnd(10)} $ redis-server${opt
 const inTerminal = (number: string, command: string) => `${`terminal ${number}`.padEnd(10)} $ ${command}`;
 const refuseWrites = shell('redis-cli config set min-replicas-to-write 1');
 
-/** How each kind of step is done by hand; what only looks at a terminal needs no command. */
+/** How to do each kind of step by hand. Steps that only look at a terminal need no command. */
 const ways: readonly (readonly [RegExp, Told])[] = [
   [/^a Redis server$/, () => [redisServer()]],
   [/^a Redis server that refuses writes$/, () => [redisServer(), refuseWrites]],

@@ -25,24 +25,24 @@ import {
 } from './recognise';
 import { unknownImport } from './unknown-import';
 
-/** One known wrong answer: all the signs that it gives must be there, and then its sentence is said. */
+/** One known mistake. If all its signs are there, its sentence is the cause. */
 export interface Cause {
-  /** The tasks in which it is looked for; in all, where none are given. */
+  /** The tasks in which to look for it; by default, all. */
   readonly tasks?: readonly number[];
   readonly rule?: RegExp;
-  /** In what the failed step said. */
+  /** In the message of the failed step. */
   readonly message?: RegExp;
-  /** In what the terminals showed. */
+  /** In the terminals' output. */
   readonly transcript?: RegExp;
   /** In the programs' statements, without comments. */
   readonly code?: RegExp;
   /** Not in the programs' statements. */
   readonly codeLacks?: RegExp;
-  /** The sentence; or what works it out, with undefined for "it is not this one". */
+  /** The sentence, or a function that returns it; undefined means that it is another mistake. */
   readonly say: string | ((evidence: Evidence) => string | undefined);
 }
 
-/** Wrong answers that come again and again, the more certain before the more general: the first that fits is told. */
+/** Frequent mistakes, certain ones before general ones. The first that fits is reported. */
 export const causes: readonly Cause[] = [
   // Any task: the program does not run at all.
   { say: emptyProgram },
@@ -398,7 +398,7 @@ export const causes: readonly Cause[] = [
   {
     tasks: [12],
     rule: /also when many ask at once/,
-    // Where the last one is counted wrongly, that is the cause, without anybody else.
+    // A wrong count of the last item explains this without a second customer.
     codeLacks: />= ?0\b|< ?0\b|> ?-1\b/,
     say: 'Between reading the stock and writing it, another request reads the same number: one INCR (or DECR), whose reply says whether there was still one, leaves no gap.',
   },
@@ -471,9 +471,9 @@ export const causes: readonly Cause[] = [
     say: 'Each job reads the number of seats, and then sets it: with several jobs at a time two of them read the same number. Process one at a time, or let Redis count (DECR).',
   },
 
-  // What is left when nothing better is known.
+  // General causes, when nothing better is known.
   {
-    // Without Redis a client goes on trying: then it is no loop that keeps it busy.
+    // Without Redis a client keeps reconnecting, so no loop keeps it busy.
     message: /ended by SIGKILL|ended by SIGXCPU/,
     say: 'The program works without end, and takes a whole processor: look for a loop that never comes to its end.',
   },
@@ -486,14 +486,16 @@ export const causes: readonly Cause[] = [
   },
 ];
 
-/** The sentence of the first known wrong answer that the evidence shows, else of what was seen of it; undefined where neither does. */
+/**
+ * The sentence of the first known mistake in the evidence, otherwise of what was observed; undefined if there is neither.
+ */
 export function usualCause(evidence: Evidence): string | undefined {
   return knownCause(evidence) ?? observed(evidence);
 }
 
-/** The sentence of the first known wrong answer that the evidence shows; undefined where none does. */
+/** The sentence of the first known mistake in the evidence; undefined if there is none. */
 export function knownCause(evidence: Evidence): string | undefined {
-  // What is wrong is said already, and there is nothing to recognise anything by.
+  // The message says already what is wrong, and there is no other evidence.
   if (/^There is no program /.test(evidence.message)) return undefined;
   for (const cause of causes) {
     if (!fits(cause, evidence)) continue;

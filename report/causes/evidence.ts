@@ -6,24 +6,24 @@ import { type Contents, contentsOf } from '../../harness/stage/contents/contents
 import { findPrograms } from '../../harness/stage/contents/programs';
 import type { CallSite, ScenarioResult } from '../scenario';
 
-/** What there is to recognise a wrong answer by. */
+/** The evidence by which mistakes are recognised. */
 export interface Evidence {
   /** The number of the task: `5`. */
   readonly task: number;
   readonly rule: string;
-  /** What the failed step said. */
+  /** The message of the failed step. */
   readonly message: string;
-  /** What all terminals showed. */
+  /** The output of all terminals. */
   readonly transcript: string;
   /** The random and captured values of the scenario. */
   readonly values: Readonly<Record<string, string>>;
-  /** Which of the programs' lines did what. */
+  /** Which line of a program did what. */
   readonly sites: readonly CallSite[];
-  /** The texts of the steps, as far as they were taken. */
+  /** The texts of the steps that ran. */
   readonly steps: readonly string[];
-  /** The programs that the scenario names and the target has. */
+  /** The target's programs that the scenario names. */
   readonly programs: readonly EvidentProgram[];
-  /** What is in the target's folder: what programs find there, and why they do not find the rest. */
+  /** The contents of the target's folder, and why programs do not find the rest of it. */
   readonly contents?: Pick<Contents, 'leftOut'> & { readonly names: readonly string[] };
 }
 
@@ -37,7 +37,7 @@ export interface EvidentProgram {
   readonly code: string;
 }
 
-/** Gathers the evidence of one scenario. */
+/** Collects the evidence of one scenario. */
 export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
   const { taskId, rule, message, transcripts, values, sites, steps } = scenario;
   const { files, leftOut } = contentsOf(target);
@@ -55,7 +55,7 @@ export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
 }
 
 function programsIn({ steps }: ScenarioResult, target: string): EvidentProgram[] {
-  // The reference's programs are right, whatever the target's of the same name are.
+  // The reference's programs are right, so they are no evidence.
   const own = steps.filter(step => !step.text.startsWith("the reference's"));
   const text = own.map(step => `${step.text}\n${step.argument ?? ''}`).join('\n');
   const named = findPrograms(target).filter(({ name }) => text.includes(`"${name}"`) || text.includes(`'./${name}.`));

@@ -5,8 +5,8 @@ import { writtenAs } from '../where/written';
 import type { Evidence } from './evidence';
 
 /**
- * What was seen to be wrong, where no wrong answer is recognised: which line did it, or which line is missing, and what is
- * due there. It says no more than what the run has shown.
+ * What the run itself shows, when no known mistake is recognised: the line that did it, or the line that is missing, and what
+ * is expected there.
  */
 export function observed(evidence: Evidence): string | undefined {
   if (/^There is no program /.test(evidence.message)) return undefined;

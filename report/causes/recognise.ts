@@ -2,13 +2,13 @@ import { transpile } from '../../harness/stage/compile';
 import { readLandmarks } from '../where/landmarks';
 import type { Evidence, EvidentProgram } from './evidence';
 
-/** A file in which nothing stands. */
+/** An empty file. */
 export function emptyProgram({ programs }: Evidence): string | undefined {
   const empty = programs.find(({ code }) => code.trim() === '');
   return empty && `${empty.file} is empty.`;
 }
 
-/** A module of the target's own that awaits outside any function, and so cannot be imported as the exercise's Babel does it. */
+/** A module of the target that awaits outside functions. The exercise's Babel cannot import it. */
 export function awaitsOutside({ programs, message }: Evidence): string | undefined {
   const found = programs.find(
     ({ name, file, source }) => message.includes(`./${name}`) && transpile(file, source.text).ending === '.mjs',
@@ -19,7 +19,7 @@ export function awaitsOutside({ programs, message }: Evidence): string | undefin
   );
 }
 
-/** An answer for a newer client than the exercise's, of which the exercise's knows nothing. */
+/** Code for a newer client than the exercise's. */
 export function nodeRedis4({ programs }: Evidence): string | undefined {
   for (const { file, source } of programs) {
     const [sign] = source.usesNodeRedis4;
@@ -32,7 +32,7 @@ export function nodeRedis4({ programs }: Evidence): string | undefined {
   return undefined;
 }
 
-/** A blacklist one short: the number that stands nowhere in the program that works on the jobs. */
+/** A blacklisted number that the program with the job's processor does not contain. */
 export function shortBlacklist({ programs }: Evidence): string | undefined {
   const processor = programs.find(({ code }) => /\.process\(/.test(code));
   const missing = ['4153518780', '4153518781'].filter(number => processor && !processor.code.includes(number));
@@ -40,13 +40,13 @@ export function shortBlacklist({ programs }: Evidence): string | undefined {
   return `${processor.file} does not name ${missing[0]}: both numbers belong into the blacklist.`;
 }
 
-/** A queue that is called otherwise than the exercise calls it. */
+/** A queue with another name than in the exercise. */
 export function otherQueue({ task, programs }: Evidence): string | undefined {
   const wanted = queues[task];
   return wanted && nameInstead(programs, ['create', 'createJob', 'process'], wanted, 'queue');
 }
 
-/** A channel that is called otherwise than the exercise calls it. */
+/** A channel with another name than in the exercise. */
 export function otherChannel({ programs }: Evidence): string | undefined {
   return nameInstead(programs, ['subscribe', 'publish'], 'holberton school channel', 'channel');
 }
@@ -76,7 +76,7 @@ function nameInstead(
   return undefined;
 }
 
-/** The publisher's program in the subscriber's file, and the other way round. */
+/** The publisher's program in the subscriber's file, or the reverse. */
 export function swapped({ programs }: Evidence): string | undefined {
   const wrong = programs.find(
     ({ name, code }) =>
@@ -86,7 +86,7 @@ export function swapped({ programs }: Evidence): string | undefined {
   return wrong && `${wrong.file} holds the other program: the publisher and the subscriber have changed files.`;
 }
 
-/** A Kue whose keys begin otherwise than the exercise's: its jobs are then in no queue that another program knows. */
+/** A Kue with another prefix for its keys: other programs do not find its jobs. */
 export function kuePrefix({ programs }: Evidence): string | undefined {
   for (const { file, source } of programs) {
     for (const { method, args, line } of source.calls) {
@@ -107,7 +107,7 @@ export function flooding({ sites }: Evidence): string | undefined {
   return `${place.file}:${place.line} prints without end: look what calls it again and again.`;
 }
 
-/** A job's id that is read where the job is not saved yet: outside save's callback. */
+/** A job's id that is read before the job is saved: outside save's callback. */
 export function idBeforeSaving({ sites, programs }: Evidence): string | undefined {
   const site = sites.find(({ site, text }) => site === 'print' && /created:? #?(undefined|null)/.test(text));
   const program = programs.find(({ file }) => file === site?.place.file);
@@ -133,13 +133,13 @@ export function lateProgress({ programs }: Evidence): string | undefined {
   return 'The progress of 0 comes first, before the number is looked up in the blacklist: job.progress(0, 100).';
 }
 
-/** A file that an editor has saved in two bytes a character. */
+/** A file that was saved as UTF-16. */
 export function otherEncoding({ programs }: Evidence): string | undefined {
   const wide = programs.find(({ source }) => source.text.slice(0, 400).includes('\u0000'));
   return wide && `${wide.file} is saved as UTF-16: save it as UTF-8.`;
 }
 
-/** A Redis that is looked for on another machine, or behind another port, than the exercise's. */
+/** A connection to another host or port than the exercise's. */
 export function otherHost({ programs, transcript, message }: Evidence): string | undefined {
   if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|not connected|still busy|never came/.test(`${message}\n${transcript}`))
     return undefined;
@@ -156,7 +156,7 @@ export function otherHost({ programs, transcript, message }: Evidence): string |
   return undefined;
 }
 
-/** The last one, refused or sold once too often: the number is compared with the wrong neighbour. */
+/** The last item is refused, or sold once too often: a comparison is off by one. */
 export function offByOne({ message, programs }: Evidence): string | undefined {
   const early =
     /is the text "(Not enough stock available|Reservation are blocked)"; expected the text "Reservation/.test(message);

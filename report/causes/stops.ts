@@ -3,16 +3,18 @@ import { thrownAt } from '../where/broken-off';
 import { cluesOf } from '../where/read-clues';
 import type { Evidence } from './evidence';
 
-/** A cause for which a rule cannot be checked at all: every rule that it stops has the same. */
+/** A cause that keeps rules from being checked. All rules that it stops have the same cause. */
 export interface Stop {
-  /** The same for the same cause, in any scenario and task. */
+  /** Equal for the same cause, in any scenario and task. */
   readonly id: string;
   /** What is wrong, and what to do. */
   readonly says: string;
   readonly place?: Place;
 }
 
-/** What keeps a scenario from looking at its rule: a program that is missing, does not parse, breaks off, or does not listen. */
+/**
+ * What keeps a scenario from checking its rule: a program that is missing, does not parse, crashes, or does not listen.
+ */
 export function stopOf(evidence: Evidence): Stop | undefined {
   return (
     missing(evidence) ??
@@ -31,7 +33,7 @@ function missing({ message }: Evidence): Stop | undefined {
   return { id: `missing ${name}`, says: `${name}.js is missing.${hint}` };
 }
 
-/** Only what the scenario starts, or imports, keeps it from starting. */
+/** Only programs that the scenario starts or imports can stop it. */
 function doesNotParse({ programs, message }: Evidence): Stop | undefined {
   const broken = programs.filter(({ source }) => source.syntaxErrors.length > 0);
   const program = broken.find(({ name }) => message.includes(name)) ?? broken[0];
@@ -67,7 +69,7 @@ function cannotLoad(evidence: Evidence): Stop | undefined {
   };
 }
 
-/** An error that nobody caught, thrown by a line of the learner's own. */
+/** An uncaught error, thrown by one of the learner's lines. */
 function brokenOff(evidence: Evidence): Stop | undefined {
   const { message, transcript } = evidence;
   if (!/had ended, with exit code [1-9]|broke off/.test(message)) return undefined;

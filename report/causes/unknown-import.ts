@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Evidence } from './evidence';
 
-/** An import that leads nowhere. It is never said of a file that it is not there when it is, for whatever reason. */
+/** An import of something that does not exist. A file that exists but cannot be used is never called missing. */
 export function unknownImport({ transcript, message, contents }: Evidence): string | undefined {
   const text = `${message}\n${transcript}`;
   const found = /Cannot find (?:module|package) '([^']+)'/.exec(text)?.[1];

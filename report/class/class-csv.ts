@@ -4,9 +4,9 @@ import { countRules, verdictOf } from '../result';
 import { type ClassResult, classTasks } from './class-result';
 
 /**
- * A class as CSV: a row a solution, a column a task, with the verdicts; then how many tasks and rules pass, of how many;
- * then a row for each entry that has no grade, with the reason. It begins with a byte order mark, without which Excel
- * takes UTF-8 for something else; a name that a spreadsheet would take for a formula is made harmless.
+ * A class as CSV: one row for each solution, one column for each task with its verdict, then how many tasks and rules pass.
+ * Entries without a grade follow, with the reason. It begins with a byte order mark, without which Excel does not read UTF-8;
+ * names that a spreadsheet would take for a formula are escaped.
  */
 export function classCsv(result: ClassResult): string {
   const tasks = classTasks(result);

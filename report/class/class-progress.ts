@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:tty';
 import { Presets, SingleBar } from 'cli-progress';
 import { visible } from '../../harness/compare/text';
 
-/** Shows how far a class is, and how long it may take yet: as a bar on a terminal, else a line a solution. */
+/** Shows the progress of a class and the time left: a bar on a terminal, otherwise one line for each solution. */
 export class ClassProgress {
   readonly #bar: SingleBar | undefined;
   readonly #startedAt = Date.now();

@@ -5,21 +5,21 @@
  */
 import { type Result, type Verdict, worst } from '../result';
 
-/** What is known of one of a class, beside the grade. */
+/** What is known of a member of a class, beside the grade. */
 export interface ClassMember {
-  /** Stands for it in file names and addresses: only a-z, 0-9 and `-`, and no two of a class have the same. */
+  /** Used in file names and addresses: only a-z, 0-9 and `-`, and unique in the class. */
   readonly id: string;
-  /** As the entry in the class's folder is called; no two are the same. */
+  /** The name of the entry in the class's folder; unique. */
   readonly name: string;
-  /** Who it is, where the learning platform or the roster says more than the name. */
+  /** The student's name, if the learning platform or the roster says more. */
   readonly who?: string;
-  /** Whether it was handed in late, where the platform says so. */
+  /** Whether it was handed in late, if the platform says so. */
   readonly late?: boolean;
 }
 
-/** One solution of a class. Where nothing in it could be run, every rule fails, and the result's `message` says why. */
+/** One solution of a class. If nothing in it could be run, every rule fails, and the result's `message` says why. */
 export interface GradedSolution extends ClassMember {
-  /** With notes on the submission: which of several folders was graded, that somebody handed in twice. */
+  /** With notes on the submission: which folder of several was graded, that somebody handed in twice. */
   readonly result: Result;
 }
 
@@ -30,12 +30,12 @@ export interface NotGraded {
   readonly reason: string;
 }
 
-/** What became of a class, or of one machine's part of it. */
+/** The result of a class, or of one machine's part of it. */
 export interface ClassResult {
   readonly versions: Readonly<Record<string, string>>;
   /** In the order of their names. */
   readonly solutions: readonly GradedSolution[];
-  /** Every other entry of the class's folder: nobody's hand-in, or none that can be opened. */
+  /** Every other entry of the class's folder: it belongs to nobody, or cannot be opened. */
   readonly notGraded: readonly NotGraded[];
 }
 
@@ -44,7 +44,7 @@ export function classVerdict({ solutions }: ClassResult): Verdict {
   return worst(solutions.flatMap(({ result }) => result.tasks.map(task => task.verdict)));
 }
 
-/** The tasks that at least one solution was graded in, in their order: id and title. */
+/** The tasks in which at least one solution was graded, in their order: id and title. */
 export function classTasks({ solutions }: ClassResult): { id: string; title: string }[] {
   const titles = new Map(solutions.flatMap(({ result }) => result.tasks.map(task => [task.id, task.title] as const)));
   return [...titles]

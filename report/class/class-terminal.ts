@@ -4,12 +4,12 @@ import type { Verdict } from '../result';
 import { type ClassResult, classTasks } from './class-result';
 
 const marks: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✗', skipped: '-', error: '!', advice: 'a' };
-/** Past this a name is cut, so that the matrix fits a screen. */
+/** Longer names are cut, so that the matrix fits a screen. */
 const widest = 48;
 
 /**
- * The matrix of a class: a line a solution, a column a task, and how many tasks pass; then what there is to know about
- * some of them, and the entries without a grade.
+ * The matrix of a class: one line for each solution, one column for each task, and how many tasks pass. Notes and the entries
+ * without a grade follow.
  */
 export function renderClass(result: ClassResult): string {
   const tasks = classTasks(result);
@@ -38,7 +38,7 @@ function whoIs(who: string | undefined, late = false): string {
   return `${who ? ` (${visible(who)})` : ''}${late ? ' late' : ''}`;
 }
 
-/** By the room that it takes: a Chinese sign takes two columns, a mark above a letter none. */
+/** By its width: a Chinese character takes two columns, an accent none. */
 function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }

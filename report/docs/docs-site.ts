@@ -6,12 +6,12 @@ import { builtPage, document, escaped, signs } from '../pages';
 import type { Result, RuleResult } from '../result';
 import type { FeatureText, RuleText } from './feature-text';
 
-/** What proves a rule: a planted bug that it catches. */
+/** A planted bug that a rule catches. */
 export interface ProvingFlaw {
   readonly task: string;
   readonly rule: string;
   readonly how: string;
-  /** The program that is edited, or the file that has another content; and the lines that it loses and gets. */
+  /** The edited program or file, and the lines that are removed and added. */
   readonly where: string;
   readonly without?: string;
   readonly instead: string;
@@ -22,13 +22,13 @@ export interface DocsParts {
   readonly features: readonly FeatureText[];
   readonly result: Result;
   readonly flaws: readonly ProvingFlaw[];
-  /** The reference's programs that a feature speaks of: the name and the text of each. */
+  /** The name and text of each reference program that a feature names. */
   readonly programsOf: (feature: FeatureText) => readonly { readonly name: string; readonly text: string }[];
-  /** The page of the traces, from the site's folder. */
+  /** The page of traces, relative to the site's folder. */
   readonly traces: string;
 }
 
-/** The pages of the site, by their names. */
+/** The pages of the site, by name. */
 export async function docsSite(parts: DocsParts): Promise<Readonly<Record<string, string>>> {
   const { style } = await builtPage('docs');
   const pages = parts.features.map(

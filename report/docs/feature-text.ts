@@ -7,17 +7,17 @@ export interface FeatureText {
   readonly rules: readonly RuleText[];
 }
 
-/** A rule, with what stands below it. */
+/** A rule with its text. */
 export interface RuleText {
   readonly rule: string;
   readonly tags: readonly string[];
-  /** What is said of it in prose: the requirement that it stands on. */
+  /** Its description: the requirement that it stands on. */
   readonly description: string;
   /** Its scenarios, word for word. */
   readonly scenarios: string;
 }
 
-/** Reads a feature's text (Gherkin) part by part; what is in it is checked by Cucumber, which runs it. */
+/** Splits a feature's text (Gherkin) into parts. Cucumber, which runs it, checks their content. */
 export function readFeature(text: string): FeatureText {
   const lines = text.split('\n');
   const at = lines.findIndex(line => /^Feature: /.test(line));
@@ -46,7 +46,7 @@ export function readFeature(text: string): FeatureText {
   };
 }
 
-/** Where a part begins, the tags and comments over it included. */
+/** The first line of a part, including the tags and comments above it. */
 function tagStart(lines: readonly string[], start: number): number {
   let from = start;
   while (from > 0 && /^\s*[@#]/.test(lines[from - 1] ?? '')) from -= 1;

@@ -1,14 +1,14 @@
 import type { Result, RuleResult } from '../result';
 
-/** The most that a report on one solution may take, in bytes: what people and platforms still open. */
+/** The largest report on one solution that people and platforms still open, in bytes. */
 export const mostBytes = 1_000_000;
 
-/** The longest that a text in a report may be at first, in characters; less where there are many. */
+/** The longest text in a report at first, in characters; less when there are many. */
 const longest = 20_000;
 
 /**
- * Writes a report that is no larger than it may be: where it would be, every long text in it is cut further, in its middle,
- * with how much was left out. What programs print is read best at its start and its end.
+ * Writes a report of a limited size. If it would be larger, every long text is cut in its middle, with a note on how much was
+ * left out: the start and end of a program's output matter most.
  */
 export function bounded(result: Result, write: (result: Result) => string, most = mostBytes): string {
   for (let length = longest; ; length = Math.floor(length / 2)) {
@@ -35,7 +35,7 @@ function cutTexts(result: Result, length: number): Result {
   };
 }
 
-/** The start and the end of a text that is too long, with how many characters are left out between them. */
+/** The start and the end of a long text, and how many characters were left out between them. */
 export function cutText(text: string, length: number): string {
   if (text.length <= length) return text;
   const start = text.slice(0, Math.ceil((length * 2) / 3)).replace(/[\uD800-\uDBFF]$/, '');

@@ -6,15 +6,15 @@ import { countRules, type Result, type RuleResult, type TaskResult, verdictOf } 
 import { feedback } from '../terminal';
 import { bounded } from './bounded';
 
-/** Annotations past these few are not shown by GitHub anyway. */
+/** GitHub shows no more annotations than this. */
 const mostAnnotations = 10;
 /** GitHub takes a step summary of 1 MiB. */
 const mostSummary = 900_000;
 
 /**
- * One workflow command for each cause for which rules are not met.
+ * One workflow command for each cause of failing rules.
  *
- * @param workspace the folder of the repository: annotations name files from there
+ * @param workspace the folder of the repository; annotations have paths relative to it
  */
 export function githubAnnotations({ tasks, target }: Result, workspace: string): string {
   const bad = tasks.flatMap(task =>
@@ -25,7 +25,7 @@ export function githubAnnotations({ tasks, target }: Result, workspace: string):
   return [...bad.slice(0, mostAnnotations), ...rest].map(line => `${line}\n`).join('');
 }
 
-/** A result as GitHub's Markdown, for a step summary, and no larger than one may be. */
+/** A result as GitHub's Markdown for a step summary, within its size limit. */
 export function githubSummary(result: Result): string {
   return bounded(result, summaryOf, mostSummary);
 }
@@ -44,8 +44,7 @@ function summaryOf(result: Result): string {
 }
 
 /**
- * Frames a text for a workflow's log so that no line of it is taken for a workflow command: what programs print may
- * look like one.
+ * Prepares a text for a workflow's log so that no line counts as a workflow command: the output of programs may look like one.
  */
 export function withoutCommands(text: string): string {
   const token = randomBytes(16).toString('hex');

@@ -4,7 +4,7 @@ import type { PointsSettings } from '../points/points-settings';
 import { demanded, type Result, type RuleResult, type TaskResult, verdictOf } from '../result';
 import { feedback } from '../terminal';
 
-/** What the course counts: without it, a rule is worth a point. */
+/** The points of the course; without them, a rule is worth one point. */
 export interface Counted {
   readonly points: Points;
   readonly visibility: PointsSettings['visibility'];

@@ -3,7 +3,7 @@ import { plain } from '../plain';
 import { demanded, type Result, type RuleResult, type TaskResult, type Verdict } from '../result';
 import { feedback } from '../terminal';
 
-/** A result as JUnit XML: a suite a task, a case a rule; what only advises is no case, and told in its suite's output. */
+/** A result as JUnit XML: each task is a suite, each rule a case. Advice is in the suite's output instead. */
 export function junitText({ target, durationMs, seed, tasks }: Result): string {
   const root = create('testsuites', { encoding: 'UTF-8' });
   const rules = demanded(tasks.flatMap(task => task.rules));

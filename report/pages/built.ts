@@ -1,6 +1,6 @@
 /**
- * The pages that reports are made of: each a script and a style, put with its data into one HTML file that opens from disk.
- * Their sources are in `pages/`; a package has them built, a checkout builds them at their first use, into the cache.
+ * The scripts and styles of the pages. A script, a style and data make one HTML file that opens from disk. The sources are in
+ * `pages/`: a package contains them built, a checkout builds them into the cache at first use.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ export async function builtPage(name: string): Promise<BuiltPage> {
 
 /** Builds a page from its sources. */
 export async function buildPage(name: string): Promise<BuiltPage> {
-  // Loaded only here: a package has no need of it.
+  // Loaded only here: a package does not need it.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [join(sources, name, 'main.tsx')],
@@ -46,7 +46,7 @@ export async function buildPage(name: string): Promise<BuiltPage> {
   return { script: ending('.js'), style: ending('.css') };
 }
 
-/** Changes with every source, and with what they are built by. */
+/** Changes with every source, and with the version of the builder. */
 function fingerprint(): string {
   const hash = createHash('sha256');
   for (const path of readdirSync(sources, { recursive: true, encoding: 'utf8' }).sort())
@@ -55,7 +55,7 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 20);
 }
 
-/** Beside its place first: another process may read it in this moment. */
+/** Written to a temporary name first, because another process may be reading. */
 function writeWhole(path: string, text: string): void {
   mkdirSync(cacheFolder(), { recursive: true });
   const draft = `${path}.${randomUUID()}`;

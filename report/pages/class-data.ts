@@ -2,13 +2,15 @@ import type { ClassResult, GradedSolution, NotGraded } from '../class/class-resu
 import type { RuleResult, Verdict } from '../result';
 import { type CauseRow, causeRows } from './cause-rows';
 
-/** A class as its page needs it at once: who passes what, and why not. What is told of each student comes apart. */
+/**
+ * The data that the page of a class needs at once: who passes what, and why not. Details of each student are separate.
+ */
 export interface ClassData {
   readonly versions: Readonly<Record<string, string>>;
   readonly tasks: readonly TaskColumn[];
   readonly students: readonly StudentRow[];
   readonly causes: readonly CauseRow[];
-  /** What else was in the class's folder, and why it has no grade. */
+  /** Other entries of the class's folder, and why they have no grade. */
   readonly notGraded: readonly NotGraded[];
   /** An earlier run of the same class: each student's rules, by name. */
   readonly before?: Readonly<Record<string, string>>;
@@ -25,23 +27,23 @@ export interface TaskColumn {
 /** One student, or one group. */
 export interface StudentRow {
   readonly name: string;
-  /** Who it is, where the platform or the roster says more than the name. */
+  /** The student's name, if the platform or the roster says more. */
   readonly who?: string;
   readonly late?: boolean;
   readonly seed: string;
   /** A letter for each rule of each task, in their order: see `letters`. */
   readonly rules: string;
-  /** Points, and of how many, where the course counts them. */
+  /** Points, and of how many, if the course has points. */
   readonly points?: readonly [number, number];
-  /** Whether there is a page for the student, and one of the traces: their names, from the class's page. */
+  /** The student's page and page of traces, if there are any, relative to the class's page. */
   readonly page?: string;
   readonly traces?: string;
 }
 
-/** What is told of one rule of one student. */
+/** The details of one rule of one student. */
 export type RuleDetail = { readonly rule: number } & Omit<RuleResult, 'rule' | 'transcripts' | 'basis' | 'words'>;
 
-/** The letters that stand for verdicts; a blank where a rule was not looked at. */
+/** The letters for verdicts; a blank when a rule was not checked. */
 export const letters: Readonly<Record<Verdict, string>> = {
   pass: 'p',
   fail: 'f',
@@ -50,10 +52,10 @@ export const letters: Readonly<Record<Verdict, string>> = {
   advice: 'a',
 };
 
-/** What belongs to a solution beside its result. */
+/** What a solution has beside its result. */
 export type Beside = (solution: GradedSolution) => Pick<StudentRow, 'points' | 'page' | 'traces'>;
 
-/** Puts a class together for its page. */
+/** Collects the data of a class for its page. */
 export function classData(
   { versions, solutions, notGraded }: ClassResult,
   beside: Beside = () => ({}),

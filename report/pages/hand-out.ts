@@ -4,15 +4,15 @@ import type { Result } from '../result';
 import { shownPath } from '../shown-path';
 
 /**
- * Takes the instructor's machine out of a text or of any JSON: the student's folder is `.`, as it is to the student, and
- * what else is named by a whole path of this machine loses it.
+ * Removes paths of the instructor's machine from a text or any JSON: the student's folder becomes `.`, and other absolute paths
+ * lose their folder.
  *
  * @param target the folder that was graded
  */
 export function handedOut<T>(value: T, target: string): T {
   const places: [string, string][] = [
     [target, '.'],
-    // A command names it as it is typed here.
+    // Commands contain the path as it is typed here.
     ...([shownPath(target)].filter(shown => shown.length > 3).map(shown => [shown, '.']) as [string, string][]),
     ...[dirname(target), process.cwd(), homedir(), tmpdir()]
       .filter(folder => folder.length > 1)
@@ -22,7 +22,7 @@ export function handedOut<T>(value: T, target: string): T {
   return mapped(value, cleaned) as T;
 }
 
-/** A result as the student may have it: the commands are those that work in the student's own folder. */
+/** A result for the student: its commands work in the student's own folder. */
 export function handedOutResult(result: Result): Result {
   const own = handedOut(result, result.target);
   return {

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { plain } from '../plain';
 import type { BuiltPage } from './built';
 
-/** A text as it may stand in HTML; what a terminal would take for orders is shown. */
+/** Escapes a text for HTML, and makes control characters visible. */
 export function escaped(text: string): string {
   return plain(text).replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
 }
@@ -12,13 +12,13 @@ export function escaped(text: string): string {
 export interface PageParts {
   readonly title: string;
   readonly page: BuiltPage;
-  /** The JSON that the page is about, by the ids under which it finds them; the script unpacks each when it is needed. */
+  /** The page's JSON data, by the ids of their elements. The script unpacks each when it is needed. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 /**
- * One HTML file that needs nothing else, and that may load and run nothing else: all that programs printed is data in it,
- * packed, and nothing of it can run.
+ * One HTML file that needs nothing else, and may not load or run anything else. The output of programs is packed data in it,
+ * and cannot run.
  */
 export function interactivePage({ title, page, data }: PageParts): string {
   const blocks = Object.entries(data).map(
@@ -70,7 +70,7 @@ ${script ? `<script>${script}</script>\n` : ''}</body>
 `;
 }
 
-/** JSON, gzipped, in base 64: nothing in it can end the element that it stands in. */
+/** JSON, gzipped, in base 64, so that it cannot close the element that contains it. */
 export function packedForPage(value: unknown): string {
   const packed = Buffer.isBuffer(value) ? value : gzipSync(JSON.stringify(value));
   return packed.toString('base64');

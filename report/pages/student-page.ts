@@ -5,12 +5,12 @@ import { document, escaped } from './html';
 import { inAll, isMet, type StudentExtras, sentences, signs, told } from './student-words';
 import { besideMarks, type ToldPart, toldParts } from './told';
 
-/** The most that a page shows of one rule, in characters, so that it stays small. */
+/** The longest text that a page shows for one rule, in characters. */
 const mostShown = 6000;
 
 /**
- * What one student is handed out: each task, and each rule that is not met with why and what is usual behind it. It runs
- * nothing, names nobody else and no place of the machine that graded, and prints on A4.
+ * The page for one student: each task, and each rule that fails, with the reason and its usual cause. It runs nothing, names
+ * nobody else and no path of the grading machine, and prints on A4.
  */
 export async function studentPage(name: string, result: Result, extras: StudentExtras = {}): Promise<string> {
   const { style } = await builtPage('student');
@@ -51,7 +51,7 @@ ${told(task)
   .join('\n')}</section>`;
 }
 
-/** What is met, folded: its traces may be looked at too. */
+/** The rules that pass, folded; they have traces too. */
 function metPart(tasks: readonly TaskResult[], traces: string | undefined): string {
   const lists = tasks.flatMap(({ title, rules }) => {
     const met = rules.filter(isMet);

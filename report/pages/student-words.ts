@@ -9,7 +9,7 @@ export interface StudentExtras {
     readonly of: number;
     readonly tasks: ReadonlyMap<string, { readonly got: number; readonly of: number }>;
   };
-  /** The page of the student's traces, from this one. */
+  /** The page of the student's traces, relative to this one. */
   readonly traces?: string;
   /** How late it was handed in, as a sentence. */
   readonly late?: string;
@@ -25,19 +25,19 @@ export const sentences: Readonly<Record<Verdict, string>> = {
   advice: 'There is advice',
 };
 
-/** The rules of a task that there is something to say of; those with one and the same cause together, advice last. */
+/** The rules of a task that have something to report, grouped by cause, advice last. */
 export function told({ rules }: TaskResult): RuleResult[][] {
   const groups = alike(rules.filter(rule => !isMet(rule)));
   const isAdvice = ([first]: RuleResult[]) => first?.verdict === 'advice' || first?.verdict === 'pass';
   return [...groups.filter(group => !isAdvice(group)), ...groups.filter(isAdvice)];
 }
 
-/** Whether a rule is met, and nothing is advised beyond it. */
+/** Whether a rule passes without advice. */
 export function isMet({ verdict, advice }: RuleResult): boolean {
   return (verdict === 'pass' || verdict === 'advice') && !advice;
 }
 
-/** How much of all is met, in a sentence. */
+/** How many rules pass, in a sentence. */
 export function inAll({ tasks }: Pick<Result, 'tasks'>): string {
   const { met, of } = countRules(tasks.flatMap(({ rules }) => rules));
   const whole = tasks.filter(({ verdict }) => verdict === 'pass').length;

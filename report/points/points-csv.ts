@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Points } from './points';
 
-/** One of a class, as a learning platform knows them. */
+/** A member of a class, as a learning platform knows them. */
 export interface Graded {
   readonly name: string;
-  /** What the platform's own columns hold for them, from the roster: `ID`, `Email address`, `SIS Login ID`, … */
+  /** The platform's own columns, from the roster: `ID`, `Email address`, `SIS Login ID`, … */
   readonly columns?: Readonly<Record<string, string>>;
   readonly points: Points;
 }

@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 
-/** What a course says in `queuing-spec.json`; its schema is beside this file. */
+/** The settings of a course in `queuing-spec.json`; the schema is in this folder. */
 export interface PointsSettings {
-  /** What all of it is worth; the weights are shares of it. */
+  /** The total points; weights are shares of it. */
   readonly total: number;
-  /** Whether a task counts only as a whole, or each of its rules a part of it. */
+  /** Whether a task counts only as a whole, or each rule counts a part of it. */
   readonly award: 'all-or-nothing' | 'partial';
-  /** The weight of a task, by its number; 1 where none is said. */
+  /** The weight of a task, by its number; 1 by default. */
   readonly tasks: Readonly<Record<string, number>>;
-  /** The weight of a rule within its task, by the rule's own words; 1 where none is said. */
+  /** The weight of a rule within its task, by the rule's text; 1 by default. */
   readonly rules: Readonly<Record<string, number>>;
   /** What students see of the rules: all, only whether a task passes, or nothing before the due date or at all. */
   readonly visibility: 'visible' | 'hidden' | 'after_due_date' | 'after_published';
   /** The roster, a CSV file beside the settings: who handed in when, and the platform's own columns. */
   readonly roster?: string;
-  /** What a day of lateness takes, as a share of the points that were got; and after how many days nothing is left. */
+  /** The share of the points that each late day costs, and after how many days nothing is left. */
   readonly late?: { readonly due: string; readonly perDay: number; readonly mostDays?: number };
 }
 
-/** What counts where a course says nothing: every task the same, every rule a part of it. */
+/** The default: all tasks are equal, and each rule counts a part of its task. */
 export const usual: PointsSettings = {
   total: 100,
   award: 'partial',
@@ -27,7 +27,7 @@ export const usual: PointsSettings = {
   visibility: 'visible',
 };
 
-/** The settings are wrong: the message says what, where, and what is right. */
+/** A mistake in the settings. The message says what, where, and what is right. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -39,7 +39,7 @@ const visibilities = ['visible', 'hidden', 'after_due_date', 'after_published'];
 /**
  * Reads a course's settings.
  *
- * @param tasks the numbers of the tasks that there are, and `rules` the words of their rules: a wrong name is no setting
+ * @param tasks the numbers of all tasks, and `rules` the texts of their rules: settings for any other are mistakes
  * @throws SettingsError in one sentence
  */
 export function readSettings(
@@ -55,7 +55,7 @@ export function readSettings(
   return settingsFrom(value, path, known);
 }
 
-/** The same from JSON that was read already. */
+/** The same from parsed JSON. */
 export function settingsFrom(
   value: unknown,
   path: string,
@@ -114,7 +114,7 @@ function lateness(value: unknown, wrong: Wrong): NonNullable<PointsSettings['lat
   return { due, perDay, ...(isNumber(mostDays) && { mostDays }) };
 }
 
-/** The names that are most like one that is not there. */
+/** The most similar names to one that does not exist. */
 function nearest(name: string, names: readonly string[]): string {
   const words = new Set(name.toLowerCase().split(/\W+/));
   const shared = (one: string) =>

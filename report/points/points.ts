@@ -2,7 +2,7 @@
 import type { Result, RuleResult, TaskResult } from '../result';
 import type { PointsSettings } from './points-settings';
 
-/** What was got, and of how much. */
+/** Points, and the most that could be reached. */
 export interface Worth {
   readonly got: number;
   readonly of: number;
@@ -11,17 +11,17 @@ export interface Worth {
 /** The points of a result. */
 export interface Points extends Worth {
   readonly tasks: ReadonlyMap<string, Worth & { readonly rules: readonly (Worth | undefined)[] }>;
-  /** What lateness took, and why, where it took something. */
+  /** What lateness cost, and why, if it cost something. */
   readonly late?: { readonly days: number; readonly taken: number };
-  /** Whether something could not be judged: then these points are not the last word. */
+  /** Whether something could not be judged, so that the points may change. */
   readonly unsure: boolean;
 }
 
 /**
- * Counts points. Each task has its share of the total by its weight, each rule its share of the task; advice has none, and
- * where the program is missing none of its rules is met. All shares are rounded to cents so that they add up to the total.
+ * Counts points. Each task has a share of the total by its weight, each rule a share of its task. Advice has no points, and no
+ * rule of a missing program passes. Shares are rounded to cents that add up to the total.
  *
- * @param handedIn when it was, where lateness counts
+ * @param handedIn the time of submission, if lateness counts
  */
 export function pointsOf(result: Pick<Result, 'tasks'>, settings: PointsSettings, handedIn?: Date): Points {
   const shares = divide(
@@ -77,7 +77,7 @@ export function divide(amount: number, weights: readonly number[]): number[] {
   return parts.map(part => part / 100);
 }
 
-/** How many days late, begun ones included. */
+/** The number of late days; a begun day counts. */
 function daysLate({ late }: PointsSettings, handedIn: Date | undefined): number {
   if (!late || !handedIn) return 0;
   return Math.max(0, Math.ceil((handedIn.getTime() - Date.parse(late.due)) / 86_400_000));

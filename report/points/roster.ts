@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { SettingsError } from './points-settings';
 
-/** What a roster says of one student. */
+/** One student of a roster. */
 export interface RosterRow {
   /** When it was handed in. */
   readonly handedIn?: Date;

@@ -4,7 +4,7 @@ import { shownPath } from '../shown-path';
 import type { SharedCause } from './causes-of';
 import { firstLines, inLines, type Room } from './fit';
 
-/** One cause in full: the rules, the place, why, what came, and how to see it. */
+/** One cause in full: its rules, place, reason, output, and how to see it. */
 export function blockLines({ rule, others }: SharedCause, target: string, room: Room): string[] {
   if (rule.unchecked)
     return [...inLines(rule.cause ?? ''), ...placeLines(rule, target), untilThen(rule, others.length + 1)];
@@ -31,12 +31,12 @@ function withoutEnd(lines: readonly string[]): string[] {
   return lines.slice(0, end + 1);
 }
 
-/** The place as one can click on it, and its line with the neighbours. */
+/** The place, to click on, and its line with the neighbours. */
 function placeLines({ where, excerpt = [] }: RuleResult, target: string): string[] {
   return where ? [clickable(where, target), ...excerpt.map(line => `  ${line}`)] : [];
 }
 
-/** `path:line:column`, from where one is. */
+/** `path:line:column`, relative to the current folder. */
 export function clickable({ file, line, column }: NonNullable<RuleResult['where']>, target: string): string {
   return `${join(shownPath(target), file)}:${line}:${column}`;
 }

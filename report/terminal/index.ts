@@ -1,6 +1,6 @@
 /**
- * A result as a learner reads it on a terminal: the first cause of each task that fails in full, the others one line each;
- * then the advice, a line a task, and the one thing to do next. Needs a result (`../result.ts`) and nothing else.
+ * A result for a learner's terminal: for each failing task the first cause in full and the others in one line each; then the
+ * advice, one line for each task, and the next step. Needs a result (`../result.ts`) and nothing else.
  */
 import { plain } from '../plain';
 import { countRules, type Result, type RuleResult, type TaskResult, type Verdict } from '../result';
@@ -26,7 +26,7 @@ export function renderResult(result: Result, { colour, all = false }: Shown): st
   const told = new Set<string>();
   const message = result.message === undefined ? [] : [plain(result.message)];
   const notes = (result.notes ?? []).map(note => inWidth(`Note: ${note}`, room));
-  // One reason for all of it is told once.
+  // A reason that applies to everything is shown once.
   const failures =
     message.length > 0
       ? []
@@ -38,7 +38,7 @@ export function renderResult(result: Result, { colour, all = false }: Shown): st
   return [...message, ...failures, ...(advice ? [advice] : []), ...notes, lines.join('\n'), closing].join('\n\n');
 }
 
-/** @param told the causes that an earlier task has told of in full: here they are one line */
+/** @param told the causes that an earlier task showed in full; here they take one line */
 function renderFailures(task: TaskResult, target: string, room: Room, told: Set<string>, colour: boolean): string {
   const causes = causesOf(task);
   if (causes.length === 0) return '';
@@ -65,7 +65,7 @@ function indented(lines: readonly string[], room: Room): string {
   return lines.map(line => (line === '' ? '' : inWidth(`    ${line}`, room))).join('\n');
 }
 
-/** Why a rule is not met, with its place and its cause, and how to see it: what is known of these, for a report of rules. */
+/** Why a rule fails: its place and cause, and how to see it, as far as known. For reports that list rules. */
 export function feedback({ why = '', where, cause, byHand: [play, ...typed] = [] }: RuleResult): string {
   const parts = [where && `${where.file}:${where.line}:${where.column}`, plain(why).trimEnd()];
   if (cause) parts.push(`Cause: ${plain(cause)}`);

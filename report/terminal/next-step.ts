@@ -5,7 +5,7 @@ import { shownPath } from '../shown-path';
 import { clickable } from './block';
 import { causesOf } from './causes-of';
 
-/** The one thing to do next, and the command that checks just that; when all is well, that it is, and which advice to read. */
+/** The next step, and the command that checks it. When everything passes, it says so, and which advice to read. */
 export function nextStep(result: Result): string[] {
   const { tasks, target } = result;
   const first = tasks.flatMap(causesOf).find(({ rule }) => rule.verdict === 'fail');
@@ -34,7 +34,7 @@ function listed(names: readonly string[]): string {
   return `${few.join(', ')}${more}`;
 }
 
-/** The command that grades a folder, as one would type it here. */
+/** The command that grades a folder, as you would type it. */
 export function gradeCommand(target: string): string {
   return `${compiled ? 'npx queuing-spec' : 'npm run grade --'} ${word(shownPath(target))}`;
 }

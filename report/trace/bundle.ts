@@ -4,7 +4,7 @@ import { type ScenarioTrace, unpacked } from './scenario-trace';
 
 /** The traces of one solution's run: the schema is `trace.schema.json`. */
 export interface TraceBundle {
-  /** What was graded, as it may be shown to anybody. */
+  /** The name of what was graded, without private paths. */
   readonly name: string;
   /** Gives the same random values again. */
   readonly seed: string;
@@ -23,7 +23,7 @@ export function tracesOf(scenarios: readonly ScenarioResult[]): ScenarioTrace[] 
   );
 }
 
-/** A bundle as it is kept on disk and within pages: JSON, gzipped. */
+/** A bundle for disk and pages: JSON, gzipped. */
 export function packBundle(bundle: TraceBundle): Buffer {
   return gzipSync(JSON.stringify(bundle));
 }

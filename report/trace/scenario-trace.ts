@@ -11,7 +11,7 @@ import { traceType, unpackTrace } from '../../harness/trace/pack';
 import { type Recording, since, type TraceEvent } from '../../harness/trace/trace';
 import type { Verdict } from '../result';
 
-/** One step of a feature, over the time that it waited. Times in ms from the scenario's start. */
+/** One step of a feature, from start to end. Times in ms from the scenario's start. */
 export interface TraceStep {
   readonly t: number;
   readonly to: number;
@@ -25,7 +25,7 @@ export interface TraceStep {
 
 /** The trace of one scenario. */
 export interface ScenarioTrace {
-  /** Unlike any other's of the run: its task, and the line in its feature. */
+  /** Unique in the run: its task, and the line in its feature. */
   readonly id: string;
   readonly task: string;
   readonly taskTitle: string;
@@ -39,14 +39,14 @@ export interface ScenarioTrace {
   readonly events: readonly TraceEvent[];
 }
 
-/** What was recorded, still packed, and the steps with their times since the epoch. */
+/** The packed recording, and the steps with their times since the epoch. */
 export interface PackedTrace {
   readonly id: string;
   readonly packed: Buffer;
   readonly steps: readonly TraceStep[];
 }
 
-/** Reads what a finished scenario recorded out of Cucumber's messages; undefined where nothing was. */
+/** Reads the trace of a finished scenario from Cucumber's messages; undefined if there is none. */
 export function readTrace(query: Query, started: TestCaseStarted, id: string): PackedTrace | undefined {
   const steps = query.findTestStepFinishedAndTestStepBy(started);
   const attachment = steps
@@ -60,7 +60,7 @@ export function readTrace(query: Query, started: TestCaseStarted, id: string): P
       const { status, duration, exception, message } = finished.testStepResult;
       const pickleStep = query.findPickleStepBy(step);
       const failed = status !== TestStepResultStatus.PASSED && status !== TestStepResultStatus.SKIPPED;
-      // A hook is told of only where it went wrong.
+      // Hooks are included only when they failed.
       if (!pickleStep && !failed) return [];
       const to = milliseconds(finished.timestamp);
       const argument = argumentOf(pickleStep);
