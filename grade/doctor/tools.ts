@@ -4,7 +4,7 @@ import { findRedis } from '../../harness/redis/provision';
 import type { Check, Finding } from './check';
 
 const oldestNode = [20, 19] as const;
-const require = createRequire(__filename);
+const fromHere = createRequire(__filename);
 
 /** The fast checks before each run. */
 export const nodeCheck: Check = {
@@ -33,7 +33,7 @@ export const toolChecks: readonly Check[] = [
 
 function packageThere(name: string, state: 'poor' | 'bad', mend: string): Finding {
   try {
-    require(name);
+    fromHere(name);
     return { state: 'good', found: `${name} is installed` };
   } catch {
     return { state, found: `${name} cannot be loaded`, mend };
