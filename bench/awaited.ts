@@ -1,7 +1,10 @@
-/** What a launch is waited for: so many lines, an end, or a first word to Redis from a program that prints nothing by itself. */
+/**
+ * When a launch counts as done: after so many lines, at its end, or with its first command to Redis if it prints nothing by
+ * itself.
+ */
 export type Awaited = { readonly lines: number } | 'end' | 'redis';
 
-/** What the scenarios wait for, by program; programs in doc strings import `8-job`, as `8-job-main` does. */
+/** What the scenarios wait for, by program. Programs in doc strings import `8-job`, as `8-job-main` does. */
 const awaited: Readonly<Record<string, Awaited>> = {
   '0-redis_client': { lines: 1 },
   '1-redis_op': { lines: 4 },
@@ -19,7 +22,7 @@ const awaited: Readonly<Record<string, Awaited>> = {
   '100-seat': 'redis',
 };
 
-/** The program of `src/` that stands for a launch, and what it is waited for. */
+/** The program of `src/` that represents a launch, and when it counts as done. */
 export function standIn(launched: string): { program: string; awaited: Awaited } {
   const known = awaited[launched];
   if (known) return { program: launched, awaited: known };

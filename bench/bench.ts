@@ -16,12 +16,12 @@ import { median, timeLaunches } from './rounds';
 
 const packageRoot = resolve(__dirname, '..');
 const find = createRequire(__filename);
-/** ts-node as it is out of the box: it checks types. */
+/** ts-node with its defaults: it checks types. */
 const typeChecked = join(__dirname, 'tsconfig.brief.json');
 
 /**
- * `npm run bench`: how long `npm run features` takes, beside the floor (the same launches by plain `node`, as many at
- * once as there are processors) and beside the same launches the exercise's own way. All in one run on one machine.
+ * Compares the time of `npm run features` with the minimum (the same launches by plain `node`, one per processor at a time) and
+ * with the same launches in the exercise's own way. All in one run on one machine.
  */
 async function bench({ rounds, brief }: { rounds: number; brief: boolean }): Promise<void> {
   const features: number[] = [];

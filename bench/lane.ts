@@ -20,7 +20,7 @@ export interface TimedLaunch {
   readonly awaited: Awaited;
 }
 
-/** Runs launches one after another, on a Redis of its own; as many lanes as processors run beside each other. */
+/** Runs launches one after another, on a Redis of its own. There is one lane for each processor. */
 export class Lane {
   private constructor(private readonly redis: RecordedRedis) {}
 
@@ -28,7 +28,7 @@ export class Lane {
     return new Lane(await startRedis({ unprotected: true }));
   }
 
-  /** Starts a program, waits for what it is awaited for, and ends it with all its children. */
+  /** Starts a program, waits until it counts as done, and kills it with all its children. */
   async run({ starter: { command, args }, file, awaited }: TimedLaunch): Promise<void> {
     this.redis.recorder.clear();
     const child = execa(command, [...args, file], {

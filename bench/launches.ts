@@ -6,8 +6,8 @@ import type { Envelope } from '@cucumber/messages';
 const messages = resolve(__dirname, '..', 'reports', 'features.ndjson.gz');
 
 /**
- * The programs that the last `npm run features` started, one entry a launch, in their order: every terminal's
- * transcript is attached to its scenario under the program's name.
+ * The programs that the last `npm run features` started, in their order, from the transcripts that are attached to scenarios
+ * under the program's name.
  *
  * @throws Error when there has been no run yet
  */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Lane, type TimedLaunch } from './lane';
 
-/** Runs all launches, as many at once as there are processors, and gives the wall time in ms. */
+/** Runs all launches, one per processor at a time; returns the wall time in ms. */
 export async function timeLaunches(launches: readonly TimedLaunch[]): Promise<number> {
   const lanes = await Promise.all(Array.from({ length: availableParallelism() }, () => Lane.open()));
   const left = [...launches];
@@ -16,7 +16,7 @@ export async function timeLaunches(launches: readonly TimedLaunch[]): Promise<nu
   return took;
 }
 
-/** The middle one of a row of numbers; of two middle ones, their mean. */
+/** The median. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;

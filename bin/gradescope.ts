@@ -6,7 +6,7 @@ import { packageRoot } from '../harness/package-root';
 
 /**
  * `npm run gradescope`: builds the zip that an instructor uploads as an autograder: `setup.sh`, `run_autograder`, this package
- * and, where it is here or named, what the course counts.
+ * and, if there is one, the file with the course's points.
  */
 async function build([
   settings = 'queuing-spec.json',
@@ -18,7 +18,7 @@ async function build([
   if (!name) throw new Error('npm pack has left no package.');
   const files: Zippable = { [name]: [readFileSync(join(packageRoot, name)), { level: 0 }] };
   rmSync(join(packageRoot, name));
-  // Of a Unix system, with rwxr-xr-x: Gradescope runs them as they are.
+  // Unix attributes rwxr-xr-x: Gradescope runs the files as they are.
   for (const script of ['setup.sh', 'run_autograder'])
     files[script] = [readFileSync(join(folder, script)), { os: 3, attrs: 0o100755 << 16 }];
   if (existsSync(settings)) files['queuing-spec.json'] = readFileSync(settings);

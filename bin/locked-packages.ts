@@ -9,8 +9,8 @@ interface LockedPackage {
 type Lock = Readonly<Record<string, LockedPackage>>;
 
 /**
- * Copies some packages, with all that they need and as the lock file has them, from one folder to another: each keeps its
- * place below `node_modules`, so that it finds the same others as before.
+ * Copies packages with all their dependencies, in the versions of the lock file, from one folder to another. Each keeps its
+ * place below `node_modules`, so that it finds the same packages as before.
  */
 export function copyLocked(names: readonly string[], from: string, to: string): void {
   const { packages } = JSON.parse(readFileSync(join(from, 'package-lock.json'), 'utf8')) as { packages: Lock };
@@ -23,7 +23,7 @@ export function copyLocked(names: readonly string[], from: string, to: string): 
   }
 }
 
-/** The places in the lock file of packages and all that they depend on. */
+/** The keys in the lock file of packages and all their dependencies. */
 function closure(names: readonly string[], packages: Lock): Set<string> {
   const found = new Set<string>();
   const waiting = names.map(name => placeOf(name, '', packages));
@@ -36,7 +36,7 @@ function closure(names: readonly string[], packages: Lock): Set<string> {
   return found;
 }
 
-/** Where a package finds another, as Node looks for it: in its own `node_modules`, then in each one above. */
+/** Finds a dependency as Node does: in the package's own `node_modules`, then in each one above. */
 function placeOf(name: string, from: string, packages: Lock): string {
   for (let at = from; ; at = dirname(at)) {
     const folder = at === '.' ? '' : at;
@@ -46,7 +46,7 @@ function placeOf(name: string, from: string, packages: Lock): string {
   }
 }
 
-/** Other packages within have their own place; tests, and what npm would take for orders, stay behind. */
+/** Nested packages have keys of their own; tests, and files that npm would act on, are not copied. */
 function isWanted(source: string, folder: string): boolean {
   const inside = source.slice(folder.length);
   return !/^\/(node_modules|tests?|examples?|docs?)(\/|$)|\/\.(npmignore|gitignore)$|\.map$/.test(inside);

@@ -6,7 +6,7 @@ import { copyLocked } from './locked-packages';
 
 const packageRoot = resolve(__dirname, '..');
 const dist = join(packageRoot, 'dist');
-/** What the compiled harness needs beside its code. */
+/** Files that the compiled harness needs beside its code. */
 const copied = [
   'features',
   'harness/reaper/reaper.sh',
@@ -16,19 +16,19 @@ const copied = [
   'dump.rdb',
 ];
 
-/** What only the reference has programs for, and what is played from the checkout only, stays here. */
+/** Left out: features for which only the reference has programs, and those that only the checkout plays. */
 const leftOut = ['objectives', 'scenarios'].map(name => join(packageRoot, 'features', name));
 
 /**
- * The packages that go with it, as they are locked here: Kue, which only works well with newer packages than it asks for
- * (a package's overrides do not count where it is a dependency), what solutions use beside it, and redis-memory-server,
- * whose install script would fetch and compile a Redis.
+ * The packages that are included, in the versions of the lock file: Kue, which needs newer packages than it asks for (a
+ * dependency's `overrides` do not count), what solutions use with it, and redis-memory-server, whose install script would fetch
+ * and compile a Redis.
  */
 const carried = ['kue', 'redis', 'express', 'request', 'redis-memory-server'];
 
 /**
- * `npm pack` runs this before and, with `--undo`, after it: compiles the harness to plain JavaScript in `dist/`, with what
- * it needs beside it.
+ * `npm pack` runs this before and, with `--undo`, afterwards. Compiles the harness to plain JavaScript in `dist/`, together
+ * with the files that it needs.
  */
 async function pack(undo: boolean): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
@@ -45,7 +45,7 @@ async function pack(undo: boolean): Promise<void> {
   copyLocked(carried, packageRoot, dist);
 }
 
-/** The pages that reports are made of, as they are found without their sources. */
+/** Builds the pages, because a package does not contain their sources. */
 async function buildPages(): Promise<void> {
   const folder = join(dist, 'pages', 'built');
   mkdirSync(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { outliveReaders } from '../grade/command/streams';
 
 /** `npx queuing-spec ./my-solution`, `npm run grade -- ./my-solution`: see --help. `… play ./my-solution --task 5`: see `play/`. */
 async function main(args: readonly string[]): Promise<number> {
-  // Loaded here, so that a package that is missing is told like any other fault of the machine.
+  // Loaded here, so that a missing package is reported like any other fault of the machine.
   const load = <T>(path: string) => require(path) as T;
   if (args[0] === 'doctor' && args.length === 1)
     return load<typeof import('../grade/doctor/doctor')>('../grade/doctor/doctor').doctor();
@@ -25,7 +25,7 @@ outliveReaders();
 
 main(process.argv.slice(2)).then(
   code => {
-    // What could not be written meanwhile is not forgotten.
+    // An earlier failure to write keeps its exit code.
     process.exitCode ||= code;
   },
   (error: unknown) => {

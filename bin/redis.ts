@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endRedis, startRedis } from '../harness/redis';
 
-/** `npm run redis`: the embedded Redis on the brief's port, filled from a copy of dump.rdb, until Ctrl-C. */
+/** `npm run redis`: the embedded Redis on the exercise's port, loaded from a copy of dump.rdb, until Ctrl-C. */
 async function serve(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '6379' } } });
   const port = Number(values.port);
@@ -19,7 +19,7 @@ async function serve(): Promise<void> {
     ending = true;
     endRedis(redis).then(() => process.exit(0));
   };
-  // Not once: libraries that listen too end the process when nobody else does any more.
+  // Not `once`: libraries with listeners of their own end the process when they find no other.
   process.on('SIGINT', end).on('SIGTERM', end);
   const died = await redis.server.died;
   throw new Error(`Redis ended: ${JSON.stringify(died)}`);

@@ -1,6 +1,6 @@
 /**
- * Starts one of the commands beside this file, in TypeScript, with what can be compiled once kept in the cache:
- * `node bin/start.js features …`. Plain JavaScript, because it runs before anything that could read TypeScript does.
+ * The entry of every command of package.json: `node bin/start.js features …` runs `features.ts` here, with a cache of compiled
+ * code. Plain JavaScript, because it runs before anything that can read TypeScript.
  */
 const { accessSync, constants, existsSync, mkdirSync } = require('node:fs');
 const { enableCompileCache } = require('node:module');
@@ -19,7 +19,8 @@ if (missing.length > 0) {
 
 const cache = compileCache();
 
-// ts-node would keep its own cache in the temporary folder; Node has one of its own from 22.1 on. Workers inherit both.
+// Otherwise ts-node keeps its cache in the temporary folder. Node has one of its own from 22.1 on. Workers inherit
+// both.
 if (cache) {
   process.env.V8_COMPILE_CACHE_CACHE_DIR ??= cache;
   if (enableCompileCache) {
@@ -28,12 +29,12 @@ if (cache) {
   }
 }
 
-// Else it would look for one from where the command is typed.
+// Otherwise ts-node looks for one from the current folder.
 process.env.TS_NODE_PROJECT ??= join(__dirname, '..', 'tsconfig.json');
 
 require('ts-node/register');
 
-/** SWC is there only with the part of it that is made for this machine, an optional package. */
+/** SWC needs its optional package for this platform. */
 function isThere(name) {
   try {
     if (name === '@swc/core') require(name);
@@ -44,7 +45,7 @@ function isThere(name) {
   }
 }
 
-/** Where it can be written to; without it, a start takes longer, and that is all. */
+/** Undefined when the folder cannot be written to. Then a start only takes longer. */
 function compileCache() {
   const { XDG_CACHE_HOME = '' } = process.env;
   try {
@@ -62,7 +63,7 @@ function compileCache() {
   }
 }
 
-/** Node's own recursive way never ends below a folder such as /proc, which takes nothing. */
+/** Node's recursive mkdir never ends below a read-only folder such as /proc. */
 function makeFolder(folder) {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));

@@ -8,9 +8,9 @@ import { endRedis, startRedis } from '../harness/redis';
 const mocha = createRequire(__filename).resolve('mocha/bin/mocha.js');
 
 /**
- * `npm test`: the harness's own tests. `npm test -- compare worker-pool`: those in the folders of these names, and those
- * whose files are called so. `npm test src/8-job.test.ts`: one test suite of a target, as the exercise runs it, with an
- * embedded Redis that it finds by REDIS_URL. Options after that are Mocha's.
+ * `npm test`: the harness's own tests. `npm test -- compare worker-pool`: those in folders or files with these names. `npm test
+ * src/8-job.test.ts`: a test suite of a target, as the exercise runs it, with an embedded Redis in REDIS_URL. Further options
+ * are Mocha's.
  */
 async function test(args: readonly string[]): Promise<number> {
   const firstOption = args.findIndex(argument => argument.startsWith('-'));
@@ -26,7 +26,7 @@ async function test(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Whether it is the path of a test suite that is none of the harness's own. */
+/** Whether it is the path of a test suite that is not the harness's own. */
 function isSuite(name: string): boolean {
   return (
     statSync(name, { throwIfNoEntry: false })?.isFile() === true &&
@@ -40,7 +40,7 @@ function testFiles(): string[] {
   return files.filter(file => file.endsWith('.test.ts')).map(file => join('tests', file));
 }
 
-/** @throws Error where nothing is called so */
+/** @throws Error when no test has this name */
 function testsCalled(name: string): string[] {
   const wanted = name.replace(/^(\.\/)?tests\//, '').replace(/\/$/, '');
   const found = testFiles().filter(file => {

@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Equivalent, TextEdit } from './flaw';
 
-/** Variants that can stand in one copy of the reference; the first is never missing. */
+/** Variants that fit into one copy of the reference. There is at least one. */
 export type Group = [Equivalent, ...Equivalent[]];
 
 /**
- * Puts variants of one task together that edit different places, so that one look at a copy judges all of them: it must
- * pass with all, as it must with each; where it does not, each has to be looked at alone. A variant that replaces a
- * file, or whose text is not there, stays alone.
+ * Groups variants of one task that edit different places, so that one copy tests all of them: it must pass with all, as with
+ * each. If it fails, each must be graded alone. A variant that replaces a file, or whose text is not found, stays alone.
  *
  * @param reference the folder of the programs that they edit
  */

@@ -4,15 +4,15 @@ import type { Edit, FileEdit, TextEdit } from './flaw';
 
 export type { Edit } from './flaw';
 
-/** Its programs beyond the tasks, which no flaw is about. */
+/** The reference's programs for the objectives; no flaw edits them. */
 const beside = 'objectives';
-/** What belongs to the reference, but stands at the package's root, beside the folder of its programs. */
+/** Files of the reference at the package's root, next to the folder of its programs. */
 const atRoot = ['dump.rdb'];
 
 /**
- * Copies the reference and makes edits of the copy, one after the other.
+ * Copies the reference and edits the copy, one edit after the other.
  *
- * @throws Error when a text to be replaced does not stand there exactly once
+ * @throws Error when a program does not contain the text to replace exactly once
  */
 export function plant(edits: readonly Edit[], reference: string, folder: string): void {
   cpSync(reference, folder, { recursive: true, filter: path => basename(path) !== beside });

@@ -1,6 +1,6 @@
 import { readTasks } from '../grade/specification/tasks';
 
-/** One rule of the specification, as its feature has it. */
+/** One rule of the specification, from its feature. */
 export interface KnownRule {
   readonly task: string;
   readonly rule: string;

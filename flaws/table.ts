@@ -8,7 +8,7 @@ export interface Catch {
   readonly caught: boolean;
 }
 
-/** The rules, each with the flaws that it caught; what it let pass is marked. */
+/** The rules, each with the flaws that it caught; flaws that it let pass are marked. */
 export function renderTable(rules: readonly KnownRule[], catches: readonly Catch[]): string {
   const tasks = [...new Set(rules.map(({ task }) => task))];
   return tasks
@@ -30,7 +30,7 @@ function renderRow(rule: string, catches: readonly Catch[]): string {
   return `  ${rule}\n      ${flaws.join(', ') || 'no flaw'}`;
 }
 
-/** One sentence on a flaw that its rule did not catch. */
+/** Describes a flaw that its rule did not catch. */
 export function renderSurvivor({ flaw, by }: Catch): string {
   const others = by.length > 0 ? `only by: ${by.join('; ')}` : 'by no rule of its task';
   return `SURVIVED  ${flaw.id}, which should break "${flaw.rule}" (${flaw.task}), is caught ${others}.\n          ${flaw.how}`;

@@ -1,6 +1,6 @@
 import type { EquivalentMutants } from './equivalent';
 
-/** Each with its reason; read from what survived. */
+/** Found among the survivors of runs; each with its reason. */
 export const equivalents: EquivalentMutants[] = [
   {
     program: '*',

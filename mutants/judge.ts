@@ -7,7 +7,7 @@ import type { Result } from '../report/result';
 import type { Mutation } from './mutation';
 import type { Judged } from './store';
 
-/** How to go about it. */
+/** How to run mutants. */
 export interface JudgeOptions {
   readonly workers: number;
   readonly seed: string;
@@ -15,7 +15,7 @@ export interface JudgeOptions {
   readonly signal: AbortSignal;
 }
 
-/** Puts each mutant before the rules of its own task, several at a time; the first rule that is not met ends it. */
+/** Tests mutants with the rules of their tasks, several at a time. The first rule that fails kills a mutant. */
 export async function judgeAll(mutations: readonly Mutation[], options: JudgeOptions): Promise<void> {
   const parent = mkdtempSync(join(tmpdir(), 'queuing-spec-mutants-'));
   const folderOf = ({ key }: Mutation) => join(parent, key);

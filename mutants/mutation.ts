@@ -4,12 +4,12 @@ import { extname, join } from 'node:path';
 import { readTasks, type Task } from '../grade/specification/tasks';
 import type { Style } from './styles';
 
-/** One small change of a correct program, made by an engine and chosen by nobody. */
+/** One small change of a correct program, made by an engine. */
 export interface Mutation {
   readonly style: Style;
   /** The task that the program is for: `task-5`. */
   readonly task: string;
-  /** The program's file, from its style's folder. */
+  /** The program's file, relative to its style's folder. */
   readonly file: string;
   /** 1-based. */
   readonly line: number;
@@ -19,16 +19,18 @@ export interface Mutation {
   readonly replacement: string;
   /** The whole program with the change. */
   readonly text: string;
-  /** The same for the same change of the same text. */
+  /** Equal for the same change of the same text. */
   readonly key: string;
 }
 
-/** A suite is judged by what it notices, and may be weaker than another: its own mutants are no mistakes. */
+/**
+ * Test suites are judged by what they notice, and one may be weaker than another. So mutants of suites are no mistakes.
+ */
 const suites = /\.test\.[jt]s$/;
 
 /**
- * All mutants of a solution's programs that StrykerJS's standard mutators make. What the reference has beside the
- * programs of the tasks is held by the scenarios, and not mutated here.
+ * All mutants of a solution's programs that StrykerJS's standard mutators make. Only programs of tasks are mutated; scenarios
+ * test what else the reference has.
  */
 export async function mutationsOf(style: Style): Promise<Mutation[]> {
   const tasks = readTasks();
@@ -40,7 +42,7 @@ export async function mutationsOf(style: Style): Promise<Mutation[]> {
   return (await Promise.all(found)).flat();
 }
 
-/** The first task that speaks of a program, but for the reference's, which is a partner of others. */
+/** The first task that names a program; the reference's partner programs do not count. */
 function taskOf(file: string, tasks: readonly Task[]): string | undefined {
   const name = file.slice(0, -extname(file).length);
   return tasks.find(({ text }) => text.replace(/reference's "[^"]*"/g, '').includes(`"${name}"`))?.id;
@@ -80,7 +82,7 @@ function lineStarts(text: string): number[] {
 
 const nothing = () => {};
 const no = () => false;
-/** The engine says how many it made; here the run says so. */
+/** The engine prints how many it made; the run prints that itself. */
 const silent = {
   isTraceEnabled: no,
   isDebugEnabled: no,

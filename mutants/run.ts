@@ -1,6 +1,6 @@
 /**
- * `npm run mutants`: mutants that nobody chose, each put before the rules of its task. What survives is a hole in a
- * feature, or equivalent to the program. Needs `grade`, and StrykerJS's instrumenter for the mutants.
+ * `npm run mutants`: changes correct programs at random, and tests each change with the rules of its task. A survivor is a gap
+ * in a feature, or equivalent to the program. Needs `grade`, and StrykerJS's instrumenter for the mutants.
  */
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
@@ -15,14 +15,14 @@ import { renderSurvivors, scoreOf } from './score';
 import { Store } from './store';
 import { styles } from './styles';
 
-/** So many of those that are not equivalent must be caught. */
+/** The share of mutants that are not equivalent and must be caught. */
 const leastScore = 0.97;
 
-/** What the command line may ask for. */
+/** The options of the command line. */
 interface Options {
   readonly tasks: readonly string[];
   readonly styles: readonly string[];
-  /** How many, drawn by the seed; all where it is not given. */
+  /** How many, drawn by the seed; by default, all. */
   readonly sample?: number;
   readonly seed: string;
   readonly workers: number;
@@ -39,7 +39,7 @@ async function runMutants(options: Options): Promise<number> {
   );
   const store = new Store(options.fresh);
   const abort = new AbortController();
-  // Not once: libraries that listen too end the process when nobody else does any more.
+  // Not `once`: libraries with listeners of their own end the process when they find no other.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => abort.abort());
   await judgeRest(chosen, store, options, abort.signal);
   if (abort.signal.aborted) {
@@ -62,7 +62,7 @@ function isAskedFor({ task, style }: Mutation, options: Options): boolean {
   return ofTask && (options.styles.length === 0 || options.styles.includes(style.name));
 }
 
-/** By a hash of the seed and the mutant: the same seed draws the same ones, wherever they stand. */
+/** By a hash of the seed and the mutant: the same seed draws the same ones, in any order. */
 function sampleOf(mutations: readonly Mutation[], { sample, seed }: Options): readonly Mutation[] {
   if (sample === undefined) return mutations;
   const place = ({ key, style }: Mutation) =>
@@ -125,7 +125,7 @@ function wholeNumber(option: string, text: string): number {
   return number;
 }
 
-// A bad setting is told before anything starts.
+// Reports a bad setting before anything starts.
 patience();
 Promise.resolve()
   .then(() => runMutants(readOptions(process.argv.slice(2))))

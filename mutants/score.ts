@@ -1,13 +1,13 @@
 import type { Mutation } from './mutation';
 import type { Judged } from './store';
 
-/** What became of the mutants that were looked at. */
+/** The results of the mutants that were tested. */
 export interface Score {
   readonly killed: number;
   readonly survivors: readonly Mutation[];
-  /** Those that the harness could not judge, or has not come to. */
+  /** Those that the harness could not judge, or has not reached. */
   readonly unsure: number;
-  /** The share of the caught ones among those that could be judged; 1 where there is none. */
+  /** The share of caught mutants among those that could be judged; 1 if there are none. */
   readonly score: number;
 }
 
@@ -19,7 +19,7 @@ export function scoreOf(mutations: readonly Mutation[], known: ReadonlyMap<strin
   return { killed, survivors, unsure: mutations.length - judged, score: judged === 0 ? 1 : killed / judged };
 }
 
-/** What survived: task by task, each with its line and what was put in whose place. */
+/** The survivors by task, each with its line and its change. */
 export function renderSurvivors(survivors: readonly Mutation[]): string {
   const tasks = [...new Set(survivors.map(({ task }) => task))].sort((a, b) =>
     a.localeCompare(b, 'en', { numeric: true }),

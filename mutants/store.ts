@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSyn
 import { join } from 'node:path';
 import { packageRoot } from '../harness/package-root';
 
-/** What became of a mutant: a rule did not let it pass, all did, or the harness could not tell. */
+/** The result of a mutant: a rule caught it, no rule did, or the harness could not tell. */
 export interface Judged {
   readonly key: string;
   readonly outcome: 'killed' | 'survived' | 'error';
@@ -11,12 +11,12 @@ export interface Judged {
   readonly rule?: string;
 }
 
-/** What a run has found out so far, kept so that the next one goes on from there, until a rule or a step changes. */
+/** The results so far. The next run continues from there, until a rule or a step changes. */
 export class Store {
   readonly known = new Map<string, Judged>();
   readonly #file: string;
 
-  /** @param fresh whether to forget what earlier runs found out */
+  /** @param fresh whether to forget the results of earlier runs */
   constructor(fresh: boolean, folder = join(packageRoot, 'reports', 'mutants')) {
     mkdirSync(folder, { recursive: true });
     this.#file = join(folder, `${specificationKey()}.ndjson`);
@@ -24,7 +24,7 @@ export class Store {
     if (!existsSync(this.#file)) return;
     for (const line of readFileSync(this.#file, 'utf8').split('\n')) {
       const judged = parsed(line);
-      // A line that was being written when the run was broken off is no result; what could not be told is tried again.
+      // An incomplete line of an interrupted run is no result. Mutants without a verdict are tried again.
       if (judged && judged.outcome !== 'error') this.known.set(judged.key, judged);
     }
   }
@@ -43,7 +43,7 @@ function parsed(line: string): Judged | undefined {
   }
 }
 
-/** Changes with the features and the steps, by which mutants are judged. */
+/** Changes with the features and the steps. */
 function specificationKey(): string {
   const hash = createHash('sha256');
   for (const folder of ['features', 'steps']) {

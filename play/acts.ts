@@ -2,7 +2,7 @@ import type { Pickle } from '@cucumber/messages';
 import { fillKnown } from '../steps/values/fill';
 import { Random, type RandomKind } from '../steps/values/random';
 
-/** One thing that is done in a scenario: at once (`state`, `start`), or when somebody presses Enter (`cue`). */
+/** One action of a scenario: immediate (`state`, `start`), or when the user presses Enter (`cue`). */
 export type Act =
   | { readonly kind: 'no redis' }
   | { readonly kind: 'state'; readonly command: readonly string[]; readonly dump?: string }
@@ -10,7 +10,7 @@ export type Act =
       readonly kind: 'start';
       readonly program: string;
       readonly terminal: number;
-      /** The whole program, where it is none of the target's; or the lines that are added to it. */
+      /** The whole program, if it is not the target's; or the lines that are added to it. */
       readonly text?: string;
       readonly added?: string;
       readonly suite?: true;
@@ -19,7 +19,7 @@ export type Act =
     }
   | { readonly kind: 'cue'; readonly says: string; readonly does: Cue };
 
-/** What happens at a cue. */
+/** The action at a cue. */
 export type Cue =
   | { readonly request: string; readonly method: string; readonly times: number; readonly body?: string }
   | { readonly command: readonly string[] }
@@ -40,7 +40,7 @@ const asked = (path: string, times = 1, method = 'GET', body?: string): Act => (
   does: { request: path, method, times, ...(body !== undefined && { body }) },
 });
 
-/** How the steps of a feature are read; what only looks at something is left to whoever watches. */
+/** How to read the steps of a feature. Steps that only check something are left to the viewer. */
 const readings: readonly (readonly [RegExp, Reading])[] = [
   [/^no Redis server$/, () => ({ kind: 'no redis' })],
   [/^a Redis server loaded from "(.+)"$/, ([dump = '']) => ({ kind: 'state', command: [], dump })],
@@ -50,7 +50,7 @@ const readings: readonly (readonly [RegExp, Reading])[] = [
     /^the field "(.*)" of the hash "(.*)" is set to "(.*)"$/,
     ([field = '', key = '', value = '']) => ({ kind: 'state', command: ['hset', key, field, value] }),
   ],
-  // Whoever plays has programs of their own, also where a partner of the reference's is used to judge one.
+  // The user's own program is played, also where the specification pairs it with the reference's.
   [/^(?:the reference's )?"(.*)" runs in terminal (\d+)$/, ([program = '', terminal = '']) => start(program, terminal)],
   [
     /^"(.*)" serves on port (\d+) in terminal (\d+)$/,
@@ -101,7 +101,7 @@ function ofJob(id: string | undefined, to: 'progress' | 'complete' | 'failed', w
   return { kind: 'cue', says, does: { job: Number(id), to, what } };
 }
 
-/** What is done in a scenario, in its order, with random values in the places of their names. */
+/** The actions of a scenario, in order, with random values for its names. */
 export function actsOf({ steps, name }: Pick<Pickle, 'steps' | 'name'>): Act[] {
   const random = new Random(name);
   const values: Record<string, string> = {};

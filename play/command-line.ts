@@ -8,7 +8,7 @@ import type { PlayRequest } from '.';
 /**
  * Reads `FOLDER --task 5 [--rule 3]`.
  *
- * @throws UsageError in one sentence, which names cause and mend
+ * @throws UsageError in one sentence with the cause and the remedy
  */
 export async function readPlayRequest(args: readonly string[]): Promise<PlayRequest> {
   const tasks = readTasks();

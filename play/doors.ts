@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { isFree } from '../harness/redis/server/free-port';
 
-/** The next port from this one on that nothing listens on. */
+/** The first free port from this one on. */
 export async function nextFreePort(from: number): Promise<number> {
   for (let port = from; port < from + 100; port += 1) if (await isFree(port)) return port;
   throw new Error(`Of the ports ${from} to ${from + 99} none is free.`);
 }
 
-/** A port where a program's server can be found by the address that the exercise gives, wherever it really listens. */
+/** Forwards the exercise's port to a program's server, wherever that listens. */
 export class Door {
   readonly #server: Server;
 
@@ -26,7 +26,7 @@ export class Door {
     });
   }
 
-  /** @param behind tells the port where the server is now, if it is there */
+  /** @param behind returns the present port of the server, if it is running */
   static async open(port: number, behind: () => number | undefined): Promise<Door> {
     const door = new Door(await nextFreePort(port), behind);
     door.#server.listen(door.port, '127.0.0.1');

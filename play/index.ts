@@ -16,14 +16,14 @@ import { Theatre } from './theatre';
 export interface PlayRequest {
   readonly target: string;
   readonly task: Task;
-  /** The number of a rule of the task, from 1. */
+  /** The number of a rule in its task, from 1. */
   readonly rule?: number;
 }
 
-/** Editors write a file in several steps: what comes within this time of each other is one save, in ms. */
+/** Editors write a file in several steps. Changes within this time count as one save, in ms. */
 const oneSave = 150;
 
-/** Plays until Ctrl-C, or the end of the input; gives the exit code. */
+/** Plays until Ctrl-C or the end of the input; returns the exit code. */
 export async function play({ target, task, rule }: PlayRequest): Promise<number> {
   const chosen = choosePlay(task, rule);
   const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -34,7 +34,7 @@ export async function play({ target, task, rule }: PlayRequest): Promise<number>
   const theatre = new Theatre(target, new Lanes(say, process.stdout.isTTY === true && !process.env.NO_COLOR), say);
   const input = createInterface({ input: process.stdin });
   const ended = new Promise<void>(resolve => {
-    // Not once: libraries that listen too end the process when nobody else does any more.
+    // Not `once`: libraries with listeners of their own end the process when they find no other.
     process.on('SIGINT', () => resolve()).on('SIGTERM', () => resolve());
     input.once('close', () => resolve());
   });
@@ -72,7 +72,7 @@ async function perform(
   await advance(theatre, coming);
   tell();
 
-  // One thing after the other, however fast somebody types.
+  // One action after the other, however fast the user types.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = (work: () => Promise<unknown>) => {
     turn = turn.then(work).catch((error: Error) => say(error.message));
@@ -96,7 +96,7 @@ async function perform(
   });
 }
 
-/** The first program is there from the start; each other one waits for Enter, as its terminal would for a person. */
+/** The first program starts at once. Each other one waits for Enter, as it would wait for a person in its terminal. */
 async function advance(theatre: Theatre, coming: Act[]): Promise<void> {
   const [act] = coming;
   if (act?.kind !== 'start') return;
@@ -109,7 +109,7 @@ function saying(act: Act): string {
   return act.kind === 'start' ? `${act.program} starts in terminal ${act.terminal}` : '';
 }
 
-/** The words of a command line, quotation marks around those with blanks. */
+/** The words of a command line; quotation marks keep blanks. */
 function words(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
     ([, double, single, bare]) => double ?? single ?? bare ?? '',

@@ -4,7 +4,7 @@ import type { Terminal } from '../harness/terminal/terminal';
 
 const colours = ['cyan', 'magenta', 'yellow', 'green'] as const;
 
-/** Prints what terminals show, each line with the terminal it comes from. */
+/** Prints the lines of terminals, each with its terminal. */
 export class Lanes {
   readonly #shown = new Map<Terminal, number>();
 
@@ -25,7 +25,7 @@ export class Lanes {
     terminal.on('change', show);
     void terminal.ended.then(({ exitCode, signal }) => {
       show();
-      // Who is ended for a restart, or at the end, has nothing to say.
+      // A program that was ended for a restart, or at the end, needs no message.
       if (signal !== 'SIGKILL') this.print(`${label} | (ended${exitCode ? `, with exit code ${exitCode}` : ''})`);
     });
   }

@@ -4,7 +4,7 @@ import type { Pickle } from '@cucumber/messages';
 import type { Task } from '../grade/specification/tasks';
 import { type Act, actsOf } from './acts';
 
-/** One scenario of a task, as what is done in it. */
+/** One scenario of a task, as a list of actions. */
 export interface Play {
   readonly rule: string;
   readonly scenario: string;
@@ -12,8 +12,8 @@ export interface Play {
 }
 
 /**
- * The scenario of a task that shows most to a person: of the rule with this number (from 1), where one is given and has
- * one in which a program runs; else the one with the most programs and requests.
+ * The scenario of a task that shows most: of the rule with this number (from 1), if it is given and has a scenario in which a
+ * program runs; otherwise the one with the most programs and requests.
  */
 export function choosePlay(task: Task, rule?: number): Play | undefined {
   const plays = playsOf(task);
@@ -32,7 +32,7 @@ function best(plays: readonly Play[]): Play | undefined {
   return [...playable].sort((one, other) => worth(other) - worth(one))[0];
 }
 
-/** Programs of the task's own count most: lines that the specification adds are nothing that a person would type. */
+/** The task's own programs count most: nobody types the lines that the specification adds. */
 function worth({ acts }: Play): number {
   const started = acts.filter(({ kind }) => kind === 'start').length;
   const own = new Set(acts.flatMap(act => (act.kind === 'start' && act.text === undefined ? [act.program] : []))).size;

@@ -16,7 +16,7 @@ type Start = Extract<Act, { kind: 'start' }>;
 /** The ports that the exercise's programs use. */
 const redisPort = 6379;
 
-/** The Redis, the programs and their doors of one play; ends with all of them gone. */
+/** The Redis, the programs and their ports of one play. */
 export class Theatre {
   #redis: RecordedRedis | undefined;
   #session: Session | undefined;
@@ -30,7 +30,7 @@ export class Theatre {
     private readonly say: (line: string) => void,
   ) {}
 
-  /** Starts Redis as the scenario finds it; gives its port. */
+  /** Starts Redis in the scenario's initial state; returns its port. */
   async openRedis(acts: readonly Act[]): Promise<number> {
     const port = await nextFreePort(redisPort);
     const dump = acts.flatMap(act => (act.kind === 'state' && act.dump ? [resolve(this.target, act.dump)] : []))[0];
@@ -52,7 +52,7 @@ export class Theatre {
     await this.#run(act);
   }
 
-  /** Starts all that runs again, from the files as they are now; Redis keeps what it holds. */
+  /** Restarts all running programs from their present files. Redis keeps its data. */
   async restart(): Promise<void> {
     await this.#session?.close();
     this.#session = undefined;
@@ -89,7 +89,7 @@ export class Theatre {
     return serving && this.#session?.terminals.get(serving.terminal)?.control.servers.get(serving.port ?? 0);
   }
 
-  /** Does what a cue asks for, and tells what comes back. */
+  /** Performs the action of a cue, and prints the result. */
   async cue(does: Cue): Promise<void> {
     if ('request' in does) return this.#request(does);
     if ('command' in does) return void (await this.command(does.command));

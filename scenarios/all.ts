@@ -9,7 +9,7 @@ import { stockRush } from './stock-rush';
 import { trackProgress } from './track-progress';
 import { workerCrash } from './worker-crash';
 
-/** Every scenario: the exercise's own first, then those that go beyond what it shows. */
+/** Every scenario: the exercise's own first, then those that go beyond it. */
 export const scenarios: readonly Scenario[] = [
   publishSubscribe,
   createProcess,

@@ -11,14 +11,14 @@ const least = 0.9;
 const warmUp = 0.1;
 
 interface Drained {
-  /** So many jobs were timed, and ended within so many seconds. */
+  /** The number of timed jobs, and the seconds that they took. */
   readonly jobs: number;
   readonly seconds: number;
-  /** Jobs that had not ended when Kue had told of as many ends as there were jobs. */
+  /** Jobs that had not ended when Kue had reported as many ends as there were jobs. */
   readonly open: number;
-  /** The most that each process took, in MiB. */
+  /** The peak memory of each process, in MiB. */
   readonly memory: readonly number[];
-  /** The most that Redis has taken so far, in MiB. */
+  /** The peak memory of Redis so far, in MiB. */
   readonly redisMemory: number;
 }
 
@@ -27,7 +27,7 @@ interface Outcome {
   readonly bare: readonly Drained[];
 }
 
-/** A great many jobs, and how fast they are worked off. */
+/** Very many jobs, and how fast they are done. */
 export const backlog = define({
   name: 'backlog',
   title: 'A backlog of jobs (tasks 6 and 7)',
@@ -38,7 +38,7 @@ export const backlog = define({
   },
   programs: [program],
   async play(rehearsal, { jobs, workers }): Promise<Outcome> {
-    // Half of the bare workers' share before, half after: a machine that gets slower or faster meanwhile favours nobody.
+    // Half of the bare workers' jobs come before, half after, so that a machine that changes its speed favours nobody.
     const half = Math.ceil(jobs / 2);
     const before = await drain(rehearsal, half, workers, bareWorker);
     const own = await drain(rehearsal, jobs, workers);
@@ -62,7 +62,7 @@ export const backlog = define({
   ],
 });
 
-/** Queues jobs on an empty Redis, has workers drain them, and ends the workers. */
+/** Queues jobs on an empty Redis, lets workers do them, and ends the workers. */
 async function drain(rehearsal: Rehearsal, jobs: number, workers: number, text?: string): Promise<Drained> {
   await rehearsal.redis.empty();
   await queueJobs(
@@ -95,7 +95,7 @@ async function drain(rehearsal: Rehearsal, jobs: number, workers: number, text?:
   };
 }
 
-/** In MiB; 0 where the system does not tell (it is Linux that does). */
+/** In MiB; 0 when the system does not tell (only Linux does). */
 function memoryOf({ pid }: Terminal): number {
   try {
     return Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;

@@ -7,7 +7,7 @@ import { define, mustBe } from './runner/scenario';
 
 const worker = '7-job_processor';
 const queue = 'push_notification_code_2';
-/** Redis is let go long before, in ms; this is for the case that we die meanwhile. */
+/** In case the harness dies meanwhile, in ms. Normally Redis continues long before. */
 const longestPause = 30_000;
 
 interface Ended {
@@ -26,7 +26,7 @@ interface Outcome {
   readonly stoppedAfter: number;
 }
 
-/** Programs that are asked to end while they have work. */
+/** Programs get SIGTERM while they have work. */
 export const gracefulStop = define({
   name: 'graceful-stop',
   title: 'Programs that are asked to end (tasks 9, 12 and 13)',
@@ -83,7 +83,7 @@ export const gracefulStop = define({
   ],
 });
 
-/** Sends SIGTERM to a server while its requests wait for Redis, which answers again only after that. */
+/** Sends SIGTERM to a server while its requests wait for Redis, which replies only afterwards. */
 async function stopServer(rehearsal: Rehearsal, program: '9-stock' | '100-seat', requests: number) {
   const server = await rehearsal.serve(program, { shown: 3 });
   if (program === '9-stock') await makeEndless(rehearsal, server, 1);
@@ -92,7 +92,8 @@ async function stopServer(rehearsal: Rehearsal, program: '9-stock' | '100-seat',
     askUnderWay(rehearsal, server, program === '9-stock' ? '/reserve_product/1' : '/reserve_seat'),
   );
   await Promise.all(answers.map(({ delivered }) => delivered));
-  // These need no write. By the first answer it has accepted the connections before, by the second read from them.
+  // These need no write. By its first response the server has accepted the earlier connections; by its second it has
+  // read from them.
   for (let turn = 0; turn < 2; turn += 1)
     await rehearsal.ask(server, program === '9-stock' ? '/list_products' : '/available_seats');
   rehearsal.say(`SIGTERM to ${program}, with ${requests} requests under way`);
@@ -113,7 +114,7 @@ function askUnderWay(rehearsal: Rehearsal, server: Server, path: string) {
   return { answer, delivered: delivery };
 }
 
-/** Sends SIGTERM to a worker when it has done a third of its jobs. */
+/** Sends SIGTERM to a worker after a third of its jobs. */
 async function stopWorker(rehearsal: Rehearsal, jobs: number) {
   await queueJobs(
     rehearsal,

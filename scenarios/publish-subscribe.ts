@@ -7,7 +7,7 @@ const heard = [
   'Holberton Student #2 starts course',
   'KILL_SERVER',
 ];
-/** On a busy machine it may be on its way before the subscriber can unsubscribe. */
+/** On a busy machine it may be under way before the subscriber unsubscribes. */
 const late = 'Holberton Student #3 starts course';
 const said = ['#1 starts course', '#2 starts course', 'KILL_SERVER', '#3 starts course'];
 

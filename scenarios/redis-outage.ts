@@ -18,9 +18,9 @@ const worker = '7-job_processor';
 const queue = 'push_notification_code_2';
 const seatQueue = 'reserve_seat';
 const accepted = 'Reservation in process';
-/** A failure "at once" comes within so many ms. */
+/** A failure within so many ms counts as "at once". */
 const atOnce = 1000;
-/** More seats than any rehearsal asks for. */
+/** More seats than any rehearsal needs. */
 const manySeats = 1_000_000;
 
 interface Outcome {
@@ -36,7 +36,7 @@ interface Outcome {
   readonly backAfter: readonly number[];
 }
 
-/** A Redis that goes away and comes back, with all that it had. */
+/** Redis goes down and comes back with its data. */
 export const redisOutage = define({
   name: 'redis-outage',
   title: 'A Redis that goes away (tasks 9, 12 and 13)',
@@ -66,7 +66,7 @@ export const redisOutage = define({
     const buyers = new Customers(rehearsal, stock, '/reserve_product/1', customers);
     const guests = new Customers(rehearsal, seats, '/reserve_seat', customers);
     const backAfter: number[] = [];
-    /** Waits for what only living programs can bring about. */
+    /** Waits for something that only running programs can do. */
     const living = (what: string, condition: () => boolean): Promise<true> =>
       rehearsal.until(what, () => {
         const gone = programs.find(({ ending }) => ending);

@@ -12,9 +12,9 @@ import { scenarios } from './all';
 import { rehearse } from './runner';
 import { readCommandLine } from './runner/command-line';
 
-/** `npm run scenario`: see `npm run scenario`. Gives the exit code. */
+/** Returns the exit code. */
 async function run(args: readonly string[]): Promise<number> {
-  // A bad setting is told before anything starts.
+  // Reports a bad setting before anything starts.
   patience();
   const request = readCommandLine(args, scenarios, packageRoot);
   if (request.kind === 'told') {
@@ -23,16 +23,16 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const interrupt = new AbortController();
   const abort = (): void => interrupt.abort(interrupted);
-  // Not once: libraries that listen too end the process when nobody else does any more.
+  // Not `once`: libraries with listeners of their own end the process when they find no other.
   process.on('SIGINT', abort).on('SIGTERM', abort);
   return rehearse(request, process.stdout, interrupt.signal);
 }
 
-/** Why a run ended that was told to. */
+/** The reason when a run was interrupted. */
 const interrupted = new Error('interrupted');
 
 run(process.argv.slice(2)).then(
-  // What an interrupted play still waits for is not waited for.
+  // An interrupted play may still be waiting; the process does not wait for it.
   code => process.exit(code),
   (error: Error) => {
     if (error === interrupted) process.exit(130);

@@ -12,7 +12,7 @@ interface Outcome {
   readonly failed: number;
   readonly leftovers: number;
   readonly leftoversServed: number;
-  /** Seats as they were told, in the order in which they were asked for. */
+  /** The numbers of seats that the server returned, in the order of the requests. */
   readonly told: readonly unknown[];
   readonly atJoin: { readonly before: number; readonly after: number } | undefined;
   readonly atEnd: readonly { readonly seats: unknown; readonly status: unknown }[];

@@ -2,16 +2,16 @@ import { compareWithBare, confirmed, isJson, listProducts, quantityLeft } from '
 import type { Server } from './runner/rehearsal';
 import { define, mustBe } from './runner/scenario';
 
-/** What each client asks for, over and over. */
+/** What each client requests, again and again. */
 const paths = [1, 2, 3, 4].flatMap(id => [`/reserve_product/${id}`, `/list_products/${id}`]);
-/** Of a bare server's requests a second, no less than this. */
+/** The least share of a bare server's requests a second. */
 const leastRatio = 0.6;
 
 interface Sale {
   readonly id: number;
   readonly stock: number;
   readonly confirmed: number;
-  /** At the end, as each server tells. */
+  /** At the end, according to each server. */
   readonly left: readonly number[];
 }
 
@@ -21,7 +21,7 @@ interface Outcome {
   readonly strange: readonly string[];
   readonly unanswered: number;
   readonly perSecond: number;
-  /** Requests a second on one product without end; undefined: it was not asked for. */
+  /** Requests a second for a product that never sells out; undefined if not measured. */
   readonly compared?: { readonly own: number; readonly bare: number };
 }
 

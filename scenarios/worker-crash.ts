@@ -5,7 +5,7 @@ import { define, mustBe } from './runner/scenario';
 
 const program = '7-job_processor';
 const queue = 'push_notification_code_2';
-/** One job of so many is refused. */
+/** One of this many jobs is refused. */
 const refusedEach = 20;
 
 interface Outcome {
@@ -19,7 +19,7 @@ interface Outcome {
   readonly seconds: number;
 }
 
-/** Workers that are killed in the middle of their jobs. */
+/** Workers are killed in the middle of their jobs. */
 export const workerCrash = define({
   name: 'worker-crash',
   title: 'Workers that are killed (tasks 8 and 9)',
@@ -50,7 +50,7 @@ export const workerCrash = define({
     const stop = countEnds(rehearsal, count => {
       ends = count;
       work.update(Math.min(ends, jobs));
-      // At once, in the middle of whatever the worker does now.
+      // At once, whatever the worker is doing.
       if (ends >= killAt) living[0]?.signal('SIGKILL');
     });
     for (let kill = 1; kill <= kills; kill += 1) {
@@ -101,7 +101,7 @@ export const workerCrash = define({
   ],
 });
 
-/** How many notifications were sent again: by the number, which each job has its own of. */
+/** How many notifications were sent again, by the phone number, which is unique for each job. */
 function countTwice(terminals: readonly Terminal[]): number {
   const sent = terminals.flatMap(terminal =>
     terminal.lines().flatMap(line => /^Sending notification to (\d+),/.exec(line)?.[1] ?? []),

@@ -2,28 +2,28 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type Kind, kinds } from './play';
 
-/** What the command line may ask for. */
+/** The options of the command line. */
 export interface Options {
   readonly seed: string;
   readonly rounds: number;
-  /** Nothing new is begun after so many. */
+  /** No play starts after this many. */
   readonly minutes: number;
-  /** Cucumber's expression, for the reference and for folders that are named. */
+  /** Cucumber's tag expression, for the reference and for named folders. */
   readonly tags: string;
   /** Folders in place of the reference and its variants. */
   readonly targets: readonly string[];
-  /** Only the subjects of these names. */
+  /** Only the subjects with these names. */
   readonly only: readonly string[];
   /** How many variants, and how many flaws, a round takes. */
   readonly edits: number;
-  /** The ways to disturb; each play draws some of them. */
+  /** The kinds of disturbance; each play draws some of them. */
   readonly disturb: readonly Kind[];
 }
 
 export const usage = `npm run stress -- [--seed S] [--rounds N] [--minutes N] [--tags EXPRESSION] [--target FOLDER]…
                   [--only NAME]… [--edits N] [--disturb ${kinds.join(',')}]`;
 
-/** @throws RangeError when it makes no sense */
+/** @throws RangeError for an invalid option */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,

@@ -5,44 +5,44 @@ import type { Verdict } from '../report/result';
 import { type Stop, startBusyLoops, stopProcesses } from './disturbances';
 import { Random } from './random';
 
-/** What is played: a folder, and some of the specification. */
+/** What to play: a folder, and a part of the specification. */
 export interface Part {
   readonly target: string;
-  /** Gives the scenarios their random values. */
+  /** Determines the random values of the scenarios. */
   readonly seed: string;
-  /** Cucumber's expression of tags. */
+  /** Cucumber's tag expression. */
   readonly tags: string;
-  /** Only the scenarios of these names; all where it is not given. */
+  /** Only the scenarios with these names; by default, all. */
   readonly scenarios?: readonly string[];
 }
 
 export const kinds = ['stops', 'busy', 'network', 'disk'] as const;
-/** A way to disturb: processes that stand still, processors that are busy, packets that are cut and late, a slow disk. */
+/** A kind of disturbance: stopped processes, busy processors, packets that are cut and late, a slow disk. */
 export type Kind = (typeof kinds)[number];
 
-/** What disturbs a play; its seed gives it again, but for the moments, which are the machine's. */
+/** The disturbances of a play. The same seed repeats them, except for their exact times. */
 export interface Disturbance {
   readonly seed: string;
   readonly kinds: readonly Kind[];
 }
 
-/** What a player is told. */
+/** The instructions for a player. */
 export interface Order {
   readonly part: Part;
   readonly disturbance?: Disturbance;
 }
 
-/** A rule's name, and what was said of it. */
+/** A rule's name and verdict. */
 export type Verdicts = Readonly<Record<string, { readonly verdict: Verdict; readonly why: string }>>;
 
-/** What came of a play. */
+/** The result of a play. */
 export interface Played {
   readonly verdicts: Verdicts;
   readonly stops: readonly Stop[];
 }
 
 /**
- * Plays some of the specification in a process of its own, and disturbs it meanwhile.
+ * Plays a part of the specification in a process of its own, and disturbs it.
  *
  * @throws Error when the player itself fails
  */

@@ -1,4 +1,4 @@
-/** Plays what it is told to, once, with what disturbs it from within; a process of its own, started by `play`. */
+/** A process of its own, started by `play`: plays once, with the disturbances that come from inside. */
 import { runSpecification } from '../grade/specification/specification';
 import { leadAround, slowDisk } from './disturbances';
 import type { Order, Verdicts } from './play';
@@ -13,7 +13,7 @@ process.once('message', (order: Order) => {
     },
   );
 });
-// Whoever has asked has its answer, or is gone.
+// The parent has the result, or has ended.
 process.once('disconnect', () => process.exit());
 
 async function playOnce({ part, disturbance }: Order): Promise<Verdicts> {
@@ -26,7 +26,7 @@ async function playOnce({ part, disturbance }: Order): Promise<Verdicts> {
   const { result } = await runSpecification({ args, target, seed });
   const rules = result.tasks.flatMap(task => task.rules.map(rule => [`${task.title}: ${rule.rule}`, rule] as const));
   return Object.fromEntries(
-    // What is worth advice is a verdict too.
+    // Advice counts as a verdict too.
     rules.map(([name, { verdict, why = '', advice }]) => [name, { verdict: advice ? 'advice' : verdict, why }]),
   );
 }

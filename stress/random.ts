@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Numbers that a seed gives again: a disturbance that has changed a verdict can be had once more. */
+/** Repeatable random numbers: a disturbance that changed a verdict can be repeated. */
 export class Random {
   #state: number;
 
@@ -16,7 +16,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number between two, both among them. */
+  /** A whole number between two, both included. */
   between(lowest: number, highest: number): number {
     return lowest + Math.floor(this.next() * (highest - lowest + 1));
   }
@@ -26,12 +26,12 @@ export class Random {
     return list.filter(() => this.next() < chance);
   }
 
-  /** One of a list; undefined of an empty one. */
+  /** One element of a list; undefined if it is empty. */
   one<T>(list: readonly T[]): T | undefined {
     return list[this.between(0, list.length - 1)];
   }
 
-  /** So many of a list, in an order of its own. */
+  /** So many elements of a list, in random order. */
   sample<T>(list: readonly T[], count: number): T[] {
     const left = [...list];
     return Array.from({ length: Math.min(count, left.length) }, () =>

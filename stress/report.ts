@@ -1,6 +1,6 @@
 import type { Disturbance, Played, Verdicts } from './play';
 
-/** A rule whose verdict was another one under stress. */
+/** A rule that had another verdict under stress. */
 export interface Change {
   readonly subject: string;
   readonly rule: string;
@@ -11,7 +11,7 @@ export interface Change {
   readonly stops: Played['stops'];
 }
 
-/** What differs between a play without disturbance and one with it. */
+/** The differences between a play without disturbance and one with it. */
 export function changesIn(subject: string, before: Verdicts, disturbance: Disturbance, after: Played): Change[] {
   const rules = [...new Set([...Object.keys(before), ...Object.keys(after.verdicts)])];
   return rules.flatMap(rule => {
@@ -23,7 +23,7 @@ export function changesIn(subject: string, before: Verdicts, disturbance: Distur
   });
 }
 
-/** Tells a change, and how to have it again. */
+/** Describes a change, and how to repeat it. */
 export function renderChange({ subject, rule, undisturbed, disturbed, why, disturbance, stops }: Change): string {
   const parts = [...new Set(stops.map(({ part }) => part))].map(part => {
     const lengths = stops.filter(one => one.part === part).map(one => one.for);

@@ -1,6 +1,6 @@
 /**
- * `npm run stress`: plays the specification while it disturbs it, and holds that no verdict depends on the machine. Needs
- * Linux: processes are found in /proc. docs/stress.md tells how to read it.
+ * `npm run stress`: plays the specification under disturbances, and checks that no verdict depends on the machine. Needs Linux,
+ * because it finds processes in /proc. docs/stress.md explains the output.
  */
 import { existsSync } from 'node:fs';
 import { patience } from '../harness/settings';
@@ -61,7 +61,7 @@ function drawn({ disturb }: Options, seed: string): Disturbance {
   return { seed, kinds: kinds.length > 0 ? kinds : [random.one(disturb) ?? 'stops'] };
 }
 
-// A bad setting is told before anything starts.
+// Reports a bad setting before anything starts.
 patience();
 Promise.resolve()
   .then(() => stress(readOptions(process.argv.slice(2))))

@@ -12,11 +12,11 @@ import type { Part } from './play';
 export interface Subject {
   /** `reference`, a variant's or a flaw's name, or a folder. */
   readonly name: string;
-  /** What is played of it. Makes the folder, where it is an edited reference. */
+  /** What to play of it. Creates the folder if it is an edited reference. */
   part(): Part;
 }
 
-/** The folders that were named. */
+/** The folders from the command line. */
 export function foldersAsSubjects(folders: readonly string[], tags: string): Subject[] {
   return folders.map(folder => ({
     name: folder,

@@ -1,5 +1,6 @@
 /**
- * The planted flaws and the harmless variants of the reference, one list a task: `task-05.ts` exports `flaws` and `equivalents`.
+ * The planted flaws and the harmless variants of the reference, one file for each task: `task-05.ts` exports `flaws` and
+ * `equivalents`.
  *
  * Needs the types of `flaw.ts` only.
  */
@@ -14,7 +15,7 @@ export interface Collection {
   readonly equivalents: readonly Equivalent[];
 }
 
-/** Reads them from the files beside this one, one a task. */
+/** Reads them from the files in this folder. */
 export function readCollection(): Collection {
   const modules = readdirSync(__dirname)
     .filter(name => /^task-\d+\.[jt]s$/.test(name))
@@ -25,12 +26,12 @@ export function readCollection(): Collection {
   };
 }
 
-/** What an edit is called among those of all tasks. */
+/** The name of an edit, unique among all tasks. */
 export function nameOf({ task, id }: { readonly task: string; readonly id: string }): string {
   return `${task}-${id}`;
 }
 
-/** What is wrong with a collection itself: ids that recur, rules that there are not, rules that no flaw breaks. */
+/** Mistakes in the collection itself: repeated ids, unknown rules, rules without a flaw. */
 export function mistakesIn({ flaws, equivalents }: Collection, rules: readonly KnownRule[]): string[] {
   const names = [...flaws, ...equivalents].map(nameOf);
   const twice = names.filter((name, index) => names.indexOf(name) !== index).map(name => `${name} is there twice.`);

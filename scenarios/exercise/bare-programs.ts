@@ -1,6 +1,6 @@
 /**
- * The least that does the same work, without care for what happens at the same time or goes wrong: what the target's
- * own programs are measured against, in the same run.
+ * Minimal programs for the same work, without care for races or errors. The target's programs are compared with them in the
+ * same run.
  */
 
 /** Task 12's reservation as a get and then a set: it oversells. */

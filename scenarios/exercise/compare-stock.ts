@@ -3,11 +3,11 @@ import { bareStock } from './bare-programs';
 import { makeEndless } from './stock';
 
 const clients = 50;
-/** So many times each of the two has its turn. */
+/** The number of turns of each. */
 const blocks = 4;
 
 /**
- * Measures one server beside a bare one, in turns: everybody wants the same product, which never ends.
+ * Measures a server and a bare one in turns. All requests are for one product that never sells out.
  *
  * @returns the requests a second of both
  */
@@ -29,7 +29,7 @@ export async function compareWithBare(rehearsal: Rehearsal, own: Server, request
         requests: block,
         answered: () => {},
       });
-      // The first turn only warms them up.
+      // The first turn is a warm-up.
       if (turn >= 0) taken.set(server, (taken.get(server) ?? 0) + seconds);
       work.update(2 * turn + 3);
     }

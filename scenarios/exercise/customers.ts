@@ -1,19 +1,19 @@
 import type { Rehearsal, Server } from '../runner/rehearsal';
 
-/** What a customer was told, and after how many ms. */
+/** A response to a customer, and its time in ms. */
 export interface Said {
   readonly status: string;
   readonly durationMs: number;
 }
 
-/** Customers of one server: each asks for the same again and again, as soon as it has its answer. */
+/** Customers of one server. Each sends the same request again as soon as it has a response. */
 export class Customers {
-  /** Answers that are no JSON with a status, and requests without an answer. */
+  /** Responses that are not JSON with a status, and requests without a response. */
   readonly strange: string[] = [];
-  /** Answers to requests that were sent, and answered, while Redis was away. */
+  /** Responses to requests that were sent and answered while Redis was down. */
   readonly duringOutages: Said[] = [];
   readonly #counts = new Map<string, number>();
-  /** What was said since the last outage began or ended, to requests that were sent since. */
+  /** The responses since the last outage began or ended, to requests that were sent since then. */
   #since: string[] = [];
   #part = 0;
   #away = false;
@@ -37,22 +37,22 @@ export class Customers {
     this.#turn(false);
   }
 
-  /** Whether this was the answer to somebody who asked since the last outage began or ended. */
+  /** Whether a request since the last outage began or ended got this response. */
   hasSince(status: string): boolean {
     return this.#since.includes(status);
   }
 
-  /** Whether as many answers have come as there are customers, since then. */
+  /** Whether there was at least one response for each customer since then. */
   allAnsweredSince(): boolean {
     return this.#since.length >= this.number;
   }
 
-  /** How often this was the answer. */
+  /** How often this was the response. */
   count(status: string): number {
     return this.#counts.get(status) ?? 0;
   }
 
-  /** Nobody asks again; resolves when the last answers are there. */
+  /** Stops further requests; resolves when the last responses have come. */
   async leave(): Promise<void> {
     this.#leaving = true;
     await Promise.all(this.#visits);

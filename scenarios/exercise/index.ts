@@ -1,5 +1,5 @@
 /**
- * What rehearsals know of the exercise's programs: its products, its seats, its jobs, and the least programs that do the same.
+ * What rehearsals know about the exercise's programs: products, seats, jobs, and minimal programs for comparison.
  *
  * Needs `runner`.
  */

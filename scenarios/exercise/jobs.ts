@@ -1,13 +1,13 @@
 import type { Job, JobState, KueInspector } from '../../harness/kue';
 import type { Rehearsal } from '../runner/rehearsal';
 
-/** So many jobs are queued at a time: Redis takes them as one command. */
+/** How many jobs are queued at a time: Redis receives them as one command. */
 const together = 500;
 
-/** A number that tasks 8 and 9 refuse. */
+/** A phone number that tasks 8 and 9 refuse. */
 export const blacklisted = '4153518780';
 
-/** What a job of tasks 6 to 9 carries; each has a number of its own, by which its notification is known. */
+/** The data of a job of tasks 6 to 9. Its phone number is unique, and identifies its notification. */
 export function notification(index: number): { phoneNumber: string; message: string } {
   return {
     phoneNumber: `415${String(1_000_000 + index)}`,
@@ -15,7 +15,7 @@ export function notification(index: number): { phoneNumber: string; message: str
   };
 }
 
-/** Queues jobs, as fast as Redis takes them; gives their ids. */
+/** Queues jobs as fast as Redis accepts them; returns their ids. */
 export async function queueJobs(rehearsal: Rehearsal, queue: string, data: readonly unknown[]): Promise<number[]> {
   const ids: number[] = [];
   const work = rehearsal.work('queued', 'jobs', data.length);
@@ -27,13 +27,13 @@ export async function queueJobs(rehearsal: Rehearsal, queue: string, data: reado
   return ids;
 }
 
-/** How many jobs of a queue have ended, well or not. */
+/** How many jobs of a queue have completed or failed. */
 export async function countEnded(jobs: KueInspector, queue: string): Promise<number> {
   const [complete, failed] = await Promise.all([jobs.count(queue, 'complete'), jobs.count(queue, 'failed')]);
   return complete + failed;
 }
 
-/** Counts the ends of jobs as Kue tells of them, whatever queue they are in, until `stop`; what is missed is missed. */
+/** Counts the ends of jobs of all queues as Kue reports them, until `stop`. Reports that are missed do not count. */
 export function countEnds(rehearsal: Rehearsal, ended: (count: number) => void): () => void {
   let count = 0;
   return rehearsal.redis.onJobEvent(message => {
@@ -44,10 +44,10 @@ export function countEnds(rehearsal: Rehearsal, ended: (count: number) => void):
 }
 
 /**
- * Jobs that have not ended: where each one is stuck, such as `job 12: active`. One without a state never was in the queue:
- * its save was given up half-way, and whoever wanted it was told so.
+ * Jobs that have not ended, with their state: `job 12: active`. A job without a state was never in the queue: its save failed
+ * half-way, and its creator knows.
  *
- * @param total how many jobs there are, where that is known: then each one is only looked at when one is missing
+ * @param total how many jobs there are, if known. Then jobs are only checked one by one when one is missing
  */
 export async function stuckJobs(
   jobs: KueInspector,

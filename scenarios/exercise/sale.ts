@@ -4,7 +4,7 @@ import { isJson } from './stock';
 
 export const seatQueue = 'reserve_seat';
 
-/** What is said and done in one sale, over all of its servers. */
+/** Requests and responses of one sale, of all its servers. */
 export class Sale {
   readonly #strange: string[] = [];
   readonly #told: unknown[] = [];
@@ -17,18 +17,18 @@ export class Sale {
     readonly servers: Server[],
   ) {}
 
-  /** Every server is told to process, more than once. */
+  /** Requests the processing of every server, more than once. */
   async process(): Promise<void> {
     const calls = [...this.servers, ...this.servers].map(server => this.rehearsal.ask(server, '/process'));
     for (const answer of await Promise.all(calls)) jsonOf(answer);
   }
 
-  /** As the server shows them. */
+  /** According to the server. */
   async seats(server: Server): Promise<unknown> {
     return jsonOf(await this.rehearsal.ask(server, '/available_seats')).numberOfAvailableSeats;
   }
 
-  /** So many clients send so many requests together, dealt out among the servers. */
+  /** Clients send requests together, distributed among the servers. */
   async rush(clients: number, requests: number): Promise<void> {
     if (requests === 0) return;
     const work = this.rehearsal.work('reservations', 'requests', requests);
@@ -50,7 +50,7 @@ export class Sale {
     this.#seconds += seconds;
   }
 
-  /** Looks at the seats of every server, again and again, while something goes on. */
+  /** Requests the seats of every server repeatedly while something goes on. */
   async watch(going: Promise<void>): Promise<void> {
     let over = false;
     const ended = going.finally(() => {

@@ -20,14 +20,14 @@ export async function listProducts(rehearsal: Rehearsal, server: Server): Promis
   }));
 }
 
-/** How much of a product is left, as the server tells. */
+/** How much of a product is left, according to the server. */
 export async function quantityLeft(rehearsal: Rehearsal, server: Server, id: number): Promise<number> {
   return Number(jsonOf(await rehearsal.ask(server, `/list_products/${id}`)).currentQuantity);
 }
 
 /**
- * Gives a product so much stock that it never ends. The exercise leaves open whether `item.ID` holds what is reserved or
- * what is left, so the server itself is asked which one made the stock grow.
+ * Gives a product so much stock that it never sells out. The exercise does not say whether `item.ID` holds the reserved or the
+ * remaining number, so it asks the server which one made the stock grow.
  */
 export async function makeEndless(rehearsal: Rehearsal, server: Server, id: number): Promise<void> {
   for (const value of [-endless, endless]) {

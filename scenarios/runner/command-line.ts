@@ -26,7 +26,7 @@ const rounds: Parameter = { about: 'plays, one after another', default: 1, min: 
  * Reads the command line.
  *
  * @param packageRoot its `src` is the target when none is given
- * @throws UsageError in one sentence, which names cause and mend
+ * @throws UsageError in one sentence with the cause and the remedy
  */
 export function readCommandLine(args: readonly string[], scenarios: readonly Scenario[], packageRoot: string): Request {
   let told = '';
@@ -63,7 +63,7 @@ export function readCommandLine(args: readonly string[], scenarios: readonly Sce
   return request ?? { kind: 'told', text: told };
 }
 
-/** A line a scenario. */
+/** One line for each scenario. */
 export function list(scenarios: readonly Scenario[]): string {
   const width = Math.max(...scenarios.map(({ name }) => name.length));
   const lines = scenarios.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}`);
@@ -124,7 +124,7 @@ function requestOf(scenario: Scenario, given: Record<string, unknown>, packageRo
   };
 }
 
-/** Commander's own words as one sentence; of a scenario that there is not, which ones there are. */
+/** Commander's message as one sentence; for an unknown scenario, the names of all. */
 function asSentence(
   { code, message }: CommanderError,
   args: readonly string[],
@@ -150,7 +150,7 @@ function optionsFor(parameters: Parameters): Option[] {
   });
 }
 
-/** @throws UsageError, with the range, when a text is no whole number in it */
+/** @throws UsageError with the range, when a text is not a whole number in it */
 function readNumber(name: string, { min, max }: Pick<Parameter, 'min' | 'max'>, text: string): number {
   const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (number >= min && number <= max) return number;

@@ -1,6 +1,6 @@
 /**
- * Plays a scenario. `command-line` reads what to play, `rehearsal` is what a scenario's `play` is given, `round` plays once,
- * `screen` shows it and `report` writes it down; `load` sends requests, `redis` is the Redis between.
+ * Plays a scenario. `command-line` reads what to play, `rehearsal` is the API for a scenario's `play`, `round` plays once,
+ * `screen` shows it, `report` writes the result, `load` sends requests, `redis` provides the Redis.
  *
  * Needs `grade/intake` for the target, and the harness.
  */
@@ -22,11 +22,11 @@ import { renderHistogram } from './screen/histogram';
 import { Pace } from './screen/pace';
 
 /**
- * Plays a scenario as often as was asked for, shows and writes what came of it, and gives the exit code: 0 when all that
- * must hold held, else 1.
+ * Plays a scenario as often as was asked for, and shows and writes the result. Returns the exit code: 0 when every expectation
+ * held, otherwise 1.
  *
- * @throws UsageError or HarnessError when it cannot be played, and the signal's reason when it is aborted, after
- *   what the rounds before came to; nothing is left behind then either
+ * @throws UsageError or HarnessError when it cannot be played, and the signal's reason when it is aborted, after reporting the
+ * earlier rounds. Nothing is left behind then either
  */
 export async function rehearse(request: RehearsalRequest, output: Output, signal: AbortSignal): Promise<number> {
   const { scenario, values, target, json } = request;
@@ -56,7 +56,7 @@ export async function rehearse(request: RehearsalRequest, output: Output, signal
   }
 }
 
-/** @param rounds takes in each round as it ends: those that were played before an interruption count too */
+/** @param rounds receives each round when it ends, so that those before an interruption count too */
 async function playRounds(
   { scenario, values, rounds: planned }: RehearsalRequest,
   stand: Stand,

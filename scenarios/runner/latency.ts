@@ -1,18 +1,18 @@
 import { build, type Histogram } from 'hdr-histogram-js';
 
-/** A minute: nothing waits longer. */
+/** A minute; no request waits longer. */
 const longest = 60_000;
 
-/** The upper ends of the histogram's steps, in ms. */
+/** The upper bounds of the histogram's steps, in ms. */
 const ends = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, longest];
 
-/** One step of a histogram: how many answers took longer than the step before, and no longer than `upTo` ms. */
+/** One step of a histogram: how many responses took at most `upTo` ms, and longer than the previous step. */
 export interface Step {
   readonly upTo: number;
   readonly count: number;
 }
 
-/** How long answers took. */
+/** The times of responses. */
 export class Latency {
   /** In µs, with three significant digits. */
   readonly #histogram: Histogram = build({
@@ -26,7 +26,7 @@ export class Latency {
     return this.#histogram.totalCount;
   }
 
-  /** @param ms how long one answer took */
+  /** @param ms the time of one response */
   record(ms: number): void {
     const taken = Math.min(longest, ms);
     this.#histogram.recordValue(Math.max(1, Math.round(taken * 1000)));
@@ -34,12 +34,12 @@ export class Latency {
     this.#counts[step] = (this.#counts[step] ?? 0) + 1;
   }
 
-  /** So many of a hundred answers took no longer than this, in ms. */
+  /** The percentile, in ms. */
   percentile(percent: number): number {
     return this.#histogram.getValueAtPercentile(percent) / 1000;
   }
 
-  /** From the first step that an answer is in to the last. */
+  /** From the first step that has a response to the last. */
   steps(): Step[] {
     const first = this.#counts.findIndex(count => count > 0);
     const last = this.#counts.findLastIndex(count => count > 0);

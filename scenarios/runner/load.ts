@@ -2,34 +2,34 @@ import autocannon from 'autocannon';
 import { HarnessError } from '../../harness/errors';
 import type { Latency } from './latency';
 
-/** What an answer was, to which path. */
+/** A response, and the path of its request. */
 export interface Answered {
   readonly path: string;
   readonly status: number;
   readonly body: string;
 }
 
-/** Many clients that ask at the same time, each over a connection that it keeps. */
+/** Many clients at the same time, each with a connection that it keeps open. */
 export interface Rush {
-  /** Where the servers listen: the clients are dealt out among them. */
+  /** The ports of the servers. The clients are distributed among them. */
   readonly ports: readonly number[];
-  /** What each client asks for, one after another and then over again. */
+  /** The paths that each client requests, one after another, again and again. */
   readonly paths: readonly string[];
   readonly clients: number;
-  /** How many requests all of them send together, at least as many as there are clients. */
+  /** The number of requests of all clients together, at least one each. */
   readonly requests: number;
   readonly answered: (answer: Answered) => void;
 }
 
-/** What came of a rush. */
+/** The result of a rush. */
 export interface Rushed {
-  /** From the first request to the last answer. */
+  /** From the first request to the last response. */
   readonly seconds: number;
-  /** Requests without an answer: the connection broke, or nothing came for 30 s. */
+  /** Requests without a response: the connection broke, or nothing came for 30 s. */
   readonly unanswered: number;
 }
 
-/** Runs a rush to its end, and notes how long each answer took. */
+/** Runs a rush to its end, and records the time of each response. */
 export function rush(options: Rush, latency?: Latency): Promise<Rushed> {
   const { ports, paths, clients, requests, answered } = options;
   if (requests < clients) throw new HarnessError(`${clients} clients cannot send ${requests} requests.`);
@@ -44,7 +44,7 @@ export function rush(options: Rush, latency?: Latency): Promise<Rushed> {
         connections: clients,
         amount: requests,
         timeout: 30,
-        // It only ends on its own tick, in ms.
+        // It ends only at its next tick, in ms.
         sampleInt: 50,
         requests: paths.map(path => ({
           method: 'GET',
@@ -64,7 +64,7 @@ export function rush(options: Rush, latency?: Latency): Promise<Rushed> {
     });
     instance.on('reqError', () => {
       errors += 1;
-      // Clients go on dialling a server that has died, for ever.
+      // Clients of a dead server reconnect forever.
       if (errors >= requests) instance.stop();
     });
   });

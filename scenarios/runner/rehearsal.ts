@@ -11,23 +11,23 @@ import { type Rush, type Rushed, rush } from './load';
 import type { ScenarioRedis } from './redis';
 import type { Screen, Work } from './screen';
 
-/** Rehearsals give programs a great deal to do and to print. */
+/** Programs of rehearsals have a lot to do and to print. */
 const manyThings: Limits = { cpuSeconds: 3600, outputBytes: 256 * 1024 * 1024 };
 
-/** How a terminal is opened, when not just as it is. */
+/** Options of a new terminal. */
 export interface Opening extends Pick<RunOptions, 'env' | 'text'> {
   /** How many of its lines are shown; default: all. */
   readonly shown?: number;
 }
 
-/** A program that answers over HTTP. */
+/** A program that serves HTTP. */
 export interface Server {
   readonly terminal: Terminal;
-  /** Where it really listens. */
+  /** Its real port. */
   readonly port: number;
 }
 
-/** What surrounds the programs of a play. */
+/** What the programs of a play need. */
 export interface Stand {
   readonly stage: Stage;
   readonly redis: ScenarioRedis;
@@ -55,7 +55,7 @@ export class Rehearsal {
     this.#stopListening = redis.onJobEvent(this.#session.changes.happened);
   }
 
-  /** Starts a program in the next terminal; what it prints is shown from then on. */
+  /** Starts a program in the next terminal, and shows what it prints. */
   open(program: string, { shown = Number.POSITIVE_INFINITY, ...options }: Opening = {}): Terminal {
     this.#requireGoing();
     const number = this.#session.terminals.size + 1;
@@ -81,7 +81,7 @@ export class Rehearsal {
     return { terminal, port };
   }
 
-  /** Waits for a line of a terminal, from its beginning on, and gives it. */
+  /** Waits for a line of a terminal, also among earlier lines, and returns it. */
   shows(terminal: Terminal, line: RegExp): Promise<string> {
     return this.until(`${terminal.program} shows ${line}`, () => {
       const found = terminal.lines().find(text => line.test(text));
@@ -92,11 +92,11 @@ export class Rehearsal {
   }
 
   /**
-   * Waits until a condition gives a value: looks again whenever a terminal shows something, opens a port or ends, and
-   * whenever Kue tells of a job.
+   * Waits until a condition returns a value. Checks it again whenever a terminal prints, opens a port or ends, and whenever Kue
+   * reports on a job.
    *
-   * @param what a clause that says what is awaited: `every job has ended`
-   * @throws ProgramError when nothing at all has happened for twice the longest wait of a specification
+   * @param what what it waits for, as a clause: `every job has ended`
+   * @throws ProgramError when nothing at all happens for twice the longest wait of the specification
    */
   async until<T>(what: string, condition: () => Promise<T | undefined> | T | undefined): Promise<T> {
     const { changes } = this.#session;
@@ -110,13 +110,13 @@ export class Rehearsal {
     }
   }
 
-  /** Something has happened that `until` should look at. */
+  /** Something has happened: `until` should check its condition. */
   readonly happened = (): void => this.#session.changes.happened();
 
   /**
-   * Asks a server; how long it took is noted.
+   * Sends a request and records its time.
    *
-   * @param delivered is called once the whole request is on its way
+   * @param delivered called when the whole request has been sent
    * @throws ProgramError when the connection is refused or broken off
    */
   async ask({ port }: Pick<Server, 'port'>, path: string, delivered?: () => void): Promise<Response> {
@@ -127,22 +127,22 @@ export class Rehearsal {
     return answer;
   }
 
-  /** Many clients ask at the same time; how long each answer took is noted. */
+  /** Many clients send requests at the same time; records the time of each response. */
   rush(options: Rush): Promise<Rushed> {
     return rush(options, this.stand.latency);
   }
 
-  /** Shows how long work gets on. */
+  /** Shows the progress of work. */
   work(what: string, unit: string, total: number): Work {
     return this.stand.screen.work(what, unit, total);
   }
 
-  /** A line about the play itself, among those of the terminals. */
+  /** Prints a line about the play itself. */
   say(text: string): void {
     this.stand.screen.line(this.stand.screen.paint('grey', `— ${text}`));
   }
 
-  /** Ends every program; nothing of the play is left but what Redis holds. */
+  /** Ends every program. Only the data in Redis stay. */
   async close(): Promise<void> {
     this.#over = true;
     this.#stopListening();
@@ -150,7 +150,7 @@ export class Rehearsal {
     await this.#session.close();
   }
 
-  /** A play that was interrupted must not take the end of its programs for its cue, and start others. */
+  /** After an interruption the end of a program must not make the play start another. */
   #requireGoing(): void {
     if (this.#over) throw new HarnessError('The play is over.');
   }
@@ -170,7 +170,7 @@ async function isStillAfter(change: Promise<void>, ms: number): Promise<boolean>
   return still;
 }
 
-/** The JSON of an answer as an object; throws a ProgramError when it is none. */
+/** The JSON of a response as an object; throws a ProgramError when it is not one. */
 export function jsonOf({ text, json }: Pick<Response, 'text' | 'json'>): Record<string, unknown> {
   if (typeof json === 'object' && json !== null) return json as Record<string, unknown>;
   throw new ProgramError(`An answer is no JSON: ${text.slice(0, 200)}`);

@@ -5,14 +5,14 @@ import type { RehearsalRequest } from './command-line';
 import type { Latency } from './latency';
 import type { Round } from './round';
 
-/** What a run of a scenario came to. */
+/** The result of a run of a scenario. */
 export interface Report {
   readonly scenario: string;
   readonly title: string;
   readonly target: string;
   readonly redis: string;
   readonly parameters: Readonly<Record<string, number>>;
-  /** Whether all that must hold held, in every round. */
+  /** Whether every expectation held, in every round. */
   readonly held: boolean;
   readonly rounds: readonly Round[];
   /** Of requests, in ms; undefined when there were none. */
@@ -44,7 +44,7 @@ export function reportOf(
   };
 }
 
-/** @throws UsageError when a file cannot be written: it is told before the play, not after it */
+/** @throws UsageError before the play when the file cannot be written */
 export function prepareReport(file: string): void {
   try {
     closeSync(openSync(file, 'a'));

@@ -2,31 +2,31 @@ import { ProgramError } from '../../harness/errors';
 import { Rehearsal, type Stand } from './rehearsal';
 import type { Figure, Scenario } from './scenario';
 
-/** What must hold, and what was found instead where it did not. */
+/** An expectation, and what was found instead if it did not hold. */
 export interface Finding {
   readonly that: string;
   readonly unlike?: string;
 }
 
-/** What came of one play. */
+/** The result of one play. */
 export interface Round {
   readonly durationMs: number;
   readonly findings: readonly Finding[];
   readonly figures: readonly Figure[];
 }
 
-/** What is held against a play that stopped half-way. */
+/** The expectation that a play stopped half-way breaks. */
 const toTheEnd = 'The play comes to its end';
 
-/** Whether a play stopped half-way: nothing of what must hold is known then, and so none of it counts as held. */
+/** Whether a play stopped half-way. Then no expectation is known to hold, so none counts. */
 export function brokeOff({ findings }: Round): boolean {
   return findings.some(({ that, unlike }) => that === toTheEnd && unlike !== undefined);
 }
 
 /**
- * Plays a scenario once, on a Redis that is made empty before, and ends all that was started.
+ * Plays a scenario once on an empty Redis, and ends everything that it started.
  *
- * @throws the signal's reason when it is aborted, and whatever is not the programs' fault
+ * @throws the signal's reason when it is aborted, and errors that are not the programs' fault
  */
 export async function playRound(
   scenario: Scenario,

@@ -1,8 +1,8 @@
 import type { Rehearsal } from './rehearsal';
 
-/** A number that the command line may set. */
+/** A number that the command line can set. */
 export interface Parameter {
-  /** What it is a number of, for --help: `clients at the same time`. */
+  /** What it counts, for --help: `clients at the same time`. */
   readonly about: string;
   readonly default: number;
   readonly min: number;
@@ -11,20 +11,20 @@ export interface Parameter {
 
 export type Parameters = Readonly<Record<string, Parameter>>;
 
-/** What the parameters are in one run. */
+/** The parameters of one run. */
 export type Values<P extends Parameters> = { readonly [Name in keyof P]: number };
 
-/** Something that must hold at the end of a play. */
+/** An expectation at the end of a play. */
 export interface Expectation<Outcome> {
   /** A sentence, as in a report. */
   readonly that: string;
-  /** What was found instead; undefined: it holds. */
+  /** What was found instead; undefined if it holds. */
   unlike(outcome: Outcome): string | undefined;
-  /** Whether a play can tell; what it cannot tell is not said to hold. */
+  /** Whether a play can tell. If it cannot, the expectation does not count as held. */
   isTold(outcome: Outcome): boolean;
 }
 
-/** A measured number with its unit; how often something happened has none. */
+/** A measured number with its unit; counts have none. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
@@ -33,33 +33,33 @@ export interface Figure {
 
 /** A rehearsal of several programs of the exercise. */
 export interface Scenario<P extends Parameters = Parameters, Outcome = unknown> {
-  /** As the command line calls it, and the name of its file. */
+  /** Its name on the command line, and of its file. */
   readonly name: string;
   readonly title: string;
-  /** What there is to see, in a sentence. */
+  /** What it shows, in a sentence. */
   readonly shows: string;
   readonly parameters: P;
   /** The programs that a target must have. */
   readonly programs: readonly string[];
-  /** The programs in the order of their terminals, to be shown side by side where there is room; else one line after another. */
+  /** The programs in the order of their terminals. They are shown side by side if there is room. */
   readonly sideBySide?: readonly string[];
-  /** It stops and starts its Redis, so it needs one of its own. */
+  /** Whether it stops and starts its Redis, so that it needs one of its own. */
   readonly haltsRedis?: boolean;
-  /** Plays once, and gives what was seen. */
+  /** Plays once, and returns what it saw. */
   play(rehearsal: Rehearsal, values: Values<P>): Promise<Outcome>;
   readonly mustHold: readonly Expectation<Outcome>[];
   figures?(outcome: Outcome): Figure[];
 }
 
-/** Ties the types of a scenario's parts together; the runner takes it as one of many. */
+/** Checks that the types of a scenario's parts fit together; the runner only sees the common type. */
 export function define<const P extends Parameters, Outcome>(scenario: Scenario<P, Outcome>): Scenario {
   return scenario as unknown as Scenario;
 }
 
 /**
- * Something that must hold: a sentence, and a question to the outcome that gives what was found instead.
+ * An expectation: a sentence, and a function of the outcome that returns what was found instead.
  *
- * @param isTold whether an outcome can tell; default: every one can
+ * @param isTold whether an outcome can tell; by default, every one can
  */
 export function mustBe<Outcome>(
   that: string,

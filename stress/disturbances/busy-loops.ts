@@ -4,7 +4,7 @@ import { reapWithHarness, release } from '../../harness/reaper/reaper';
 /**
  * Starts processes that do nothing but keep the processors busy.
  *
- * @returns what ends them
+ * @returns the function that ends them
  */
 export function startBusyLoops(count: number): () => void {
   const loops = Array.from({ length: count }, () => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What a process of a run is to it. */
+/** The role of a process in a run. */
 export type Part = 'harness' | 'Redis' | 'fork server' | 'program';
 
 /** A process of a run. */
@@ -9,7 +9,7 @@ export interface RunProcess {
   readonly part: Part;
 }
 
-/** The processes that a run consists of, by the system's table (proc(5)): the harness itself, and what it has started. */
+/** The processes of a run, from /proc (proc(5)): the harness, and what it has started. */
 export function processesOf(harness: number): RunProcess[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -26,7 +26,7 @@ export function processesOf(harness: number): RunProcess[] {
 
 function partOf(command: string, parent: string): Part | undefined {
   if (/redis-server/.test(command)) return 'Redis';
-  // A forked program still bears the name of the server that it comes from.
+  // A forked program still has the name of its fork server.
   if (command.includes('fork-server.js')) return parent.includes('fork-server.js') ? 'program' : 'fork server';
   return command.includes('preload.js') ? 'program' : undefined;
 }

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import type { Random } from '../random';
 
-/** What the harness does on the disk as it makes a stage, and a terminal's folder. */
+/** The calls with which the harness creates stages and folders of terminals. */
 const calls = ['writeFileSync', 'readFileSync', 'mkdirSync', 'renameSync', 'copyFileSync', 'readdirSync'] as const;
 
-/** Has this process wait now and then for what it reads and writes below the harness's own folders: up to 30 ms. */
+/** Delays some reads and writes of this process in the harness's own folders, by up to 30 ms. */
 export function slowDisk(random: Random): void {
   const clock = new Int32Array(new SharedArrayBuffer(4));
   for (const name of calls) {

@@ -2,20 +2,20 @@ import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../random';
 
-/** A port of 127.0.0.1 behind which another one is, over a slow and crooked way. */
+/** A port of 127.0.0.1 that forwards to another one, slowly and in pieces. */
 export interface SlowWay {
   readonly port: number;
-  /** Nobody listens there while the other end is away. */
+  /** It listens only while the other end is there. */
   open(): Promise<void>;
   close(): void;
-  /** Resolves once nothing is on its way in here. */
+  /** Resolves when no byte is under way in here. */
   empty(): Promise<void>;
 }
 
-/** The longest that a piece is held, in ms. */
+/** The longest delay of a piece, in ms. */
 const longest = 15;
 
-/** Opens a way to a port: what goes over it is cut into pieces anywhere, each of which is held for a moment. */
+/** Opens a port that forwards to another: data are cut into pieces at any place, and each piece is delayed. */
 export async function openSlowWay(to: () => number, random: Random): Promise<SlowWay> {
   const sockets = new Set<net.Socket>();
   const held = new Set<Promise<void>>();
@@ -61,7 +61,7 @@ export async function openSlowWay(to: () => number, random: Random): Promise<Slo
 }
 
 async function pass(chunk: Buffer, to: net.Socket, random: Random): Promise<void> {
-  // Large bodies in few pieces: the point is where they are cut, not how long it takes.
+  // Large bodies are cut into few pieces: the cuts matter, not the time.
   const pieces = random.between(1, 4);
   const cuts = Array.from({ length: pieces - 1 }, () => random.between(0, chunk.length)).sort((a, b) => a - b);
   let from = 0;

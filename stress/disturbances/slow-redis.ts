@@ -4,8 +4,8 @@ import type { Random } from '../random';
 import { openSlowWay, type SlowWay } from './slow-network';
 
 /**
- * Leads every program of this process's scenarios to its Redis by a slow way; the harness itself goes straight. What is
- * held on the way is on its way: the harness hears of Redis's traffic once nothing is.
+ * Connects every program of this process's scenarios to its Redis over a slow connection; the harness itself connects directly.
+ * The harness reads Redis's counts only when no byte is held back.
  */
 export function leadAround(random: Random): void {
   const ways = new WeakMap<RedisServer, SlowWay>();

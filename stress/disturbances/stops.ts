@@ -1,7 +1,7 @@
 import type { Random } from '../random';
 import { type Part, processesOf } from './processes';
 
-/** A process that was made to stand still. */
+/** A process that was stopped. */
 export interface Stop {
   readonly part: Part;
   /** From the beginning of the run, in ms. */
@@ -12,13 +12,15 @@ export interface Stop {
 
 /** Between two stops, in ms. */
 const [shortestPause, longestPause] = [10, 150];
-/** How long a process stands still, in ms: mostly a moment, sometimes longer than any pause of the exercise's programs. */
+/**
+ * How long a process is stopped, in ms: usually briefly, sometimes longer than any pause of the exercise's programs.
+ */
 const [moment, longWhile] = [200, 1200];
 
 /**
- * Has processes of a run stand still, by SIGSTOP, and go on, by SIGCONT: as a machine does that has no time for them.
+ * Stops processes of a run by SIGSTOP, and continues them by SIGCONT, like a machine that has no time for them.
  *
- * @returns what ends it, and gives the stops
+ * @returns the function that ends it and returns the stops
  */
 export function stopProcesses(harness: number, random: Random): () => Stop[] {
   const startedAt = Date.now();
@@ -33,7 +35,7 @@ export function stopProcesses(harness: number, random: Random): () => Stop[] {
   }
   function stopOne(): void {
     const length = random.next() < 0.1 ? random.between(moment, longWhile) : random.between(5, moment);
-    // Drawn by part first: there are more programs than anything else.
+    // Drawn by role first, because most processes are programs.
     const processes = processesOf(harness).filter(({ pid }) => !standing.has(pid));
     const part = random.one([...new Set(processes.map(one => one.part))]);
     const victim = random.one(processes.filter(one => one.part === part));

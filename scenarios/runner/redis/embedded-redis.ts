@@ -4,7 +4,7 @@ import { added, hear, type ScenarioRedis } from './scenario-redis';
 /**
  * A Redis that ends with the scenario.
  *
- * @param append whether its data outlive `halt`
+ * @param append whether its data survive `halt`
  */
 export async function embeddedRedis(append: boolean): Promise<ScenarioRedis> {
   const server = await RedisServer.start({ append });

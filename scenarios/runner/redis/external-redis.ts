@@ -7,9 +7,9 @@ import { openRelay } from './relay';
 import { added, hear, type ScenarioRedis } from './scenario-redis';
 
 /**
- * A Redis of the user's own. It is given back empty, as it came.
+ * A Redis of the user's own. It is empty before and after.
  *
- * @param flush whether the keys that it holds may go
+ * @param flush whether its keys may be deleted
  * @throws UsageError when the address makes no sense, or it holds keys
  * @throws HarnessError when there is no Redis
  */

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import net from 'node:net';
 
-/** A port of 127.0.0.1 behind which there is a Redis. */
+/** A port of 127.0.0.1 that forwards to a Redis. */
 export interface Relay {
   readonly port: number;
   close(): void;
 }
 
 /**
- * Opens a port of this machine for a Redis anywhere: programs know no other address than the exercise's, so for them
- * the relay gives the password and chooses the database that stand in the address.
+ * Opens a local port for a Redis anywhere. Programs only know the exercise's address, so the relay sends the password and
+ * selects the database of the real address.
  */
 export async function openRelay(url: URL): Promise<Relay> {
   const open = new Set<net.Socket>();
@@ -18,7 +18,7 @@ export async function openRelay(url: URL): Promise<Relay> {
     for (const socket of [program, service]) {
       open.add(socket);
       socket.setNoDelay(true);
-      // Either end of a pair that breaks takes the other along: as if they were one connection.
+      // When one end breaks, the other is closed, as if they were one connection.
       socket.on('error', () => {});
       socket.on('close', () => {
         open.delete(socket);
@@ -42,7 +42,7 @@ export async function openRelay(url: URL): Promise<Relay> {
   };
 }
 
-/** The commands by which a connection becomes one that the address means. */
+/** The commands that prepare a connection as the address demands. */
 function greeting({ username, password, pathname }: URL): string[][] {
   const user = username && username !== 'default' ? [decodeURIComponent(username)] : [];
   const database = pathname.slice(1);
@@ -52,7 +52,7 @@ function greeting({ username, password, pathname }: URL): string[][] {
   ];
 }
 
-/** Sends commands and takes in their replies, which are a line each. */
+/** Sends commands and reads their replies, one line each. */
 function greet(service: net.Socket, commands: readonly string[][], greeted: () => void): void {
   let expected = commands.length;
   if (expected === 0) {

@@ -3,12 +3,12 @@ import type { Paint } from '../../../harness/compare/drawing';
 import { brokeOff, type Round } from '../round';
 import type { Figure } from '../scenario';
 
-/** So many findings of one expectation are told in full. */
+/** How many findings of one expectation are shown in full. */
 const mostTold = 3;
-/** Columns of what must hold, and of what was found instead. */
+/** The widths of the columns: expectations, and what was found instead. */
 const widest = 76;
 
-/** The table of what must hold: in how many of the rounds that could tell it held, and what was found where it did not. */
+/** The table of expectations: in how many rounds each held, of those that could tell, and what was found otherwise. */
 export function renderFindings(rounds: readonly Round[], paint: Paint): string {
   const table = plainTable(['What must hold', 'Held'], [widest, undefined]);
   for (const that of expectations(rounds)) {
@@ -17,7 +17,7 @@ export function renderFindings(rounds: readonly Round[], paint: Paint): string {
     const unlike = found.flatMap((finding, index) =>
       finding?.unlike === undefined ? [] : [`${rounds.length > 1 ? `round ${index + 1}: ` : ''}${finding.unlike}`],
     );
-    // A play that came to its end without a word on it had nothing to tell it by.
+    // A complete play without a finding on it could not tell.
     const of = rounds.filter((round, index) => found[index] !== undefined || brokeOff(round)).length;
     const all = held === of;
     const told = all ? that : [that, ...short(unlike).map(line => `  ${line}`)].join('\n');
@@ -27,7 +27,7 @@ export function renderFindings(rounds: readonly Round[], paint: Paint): string {
   return table.toString();
 }
 
-/** The table of what was counted and measured: the middle of all rounds, the least and the most. */
+/** The table of figures: median, minimum and maximum of all rounds. */
 export function renderFigures(rounds: readonly Round[]): string | undefined {
   const names = [...new Set(rounds.flatMap(({ figures }) => figures.map(({ name }) => name)))];
   if (names.length === 0) return undefined;

@@ -2,7 +2,7 @@ import type { Latency } from '../latency';
 
 const longestBar = 40;
 
-/** Draws how long answers took: a row a step, then the usual percentiles. */
+/** Draws the times of responses: one row for each step, then the usual percentiles. */
 export function renderHistogram(latency: Latency): string {
   const steps = latency.steps();
   const most = Math.max(...steps.map(({ count }) => count));

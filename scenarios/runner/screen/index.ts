@@ -10,17 +10,17 @@ import { type Paint, painter } from '../../../harness/compare/drawing';
 import { colouredLanes, columnLanes, headOf, type Lanes, plainLanes } from './lanes';
 import { Pace } from './pace';
 
-/** What a scenario may show on: standard output, or a stand-in. */
+/** Where a scenario prints: standard output, or a stand-in. */
 export type Output = Pick<WriteStream, 'write' | 'isTTY'> & { readonly columns?: number };
 
-/** Long work whose end can be foreseen. */
+/** Long work of a known size. */
 export interface Work {
   /** @param done how much of it, in all */
   update(done: number): void;
   end(): void;
 }
 
-/** What the person at the terminal sees: lines of the programs, and below them a bar while something takes long. */
+/** Shows the lines of the programs and, below them, a bar while something takes long. */
 export class Screen {
   readonly paint: Paint;
   #bars: MultiBar | undefined;
@@ -32,7 +32,7 @@ export class Screen {
     this.#lanes = colour ? colouredLanes : plainLanes;
   }
 
-  /** Shows the terminals of these programs side by side from now on, if there is room for them. */
+  /** Shows the terminals of these programs side by side from now on, if there is room. */
   placeSideBySide(programs: readonly string[]): void {
     const lanes = columnLanes(programs.length, this.output.columns ?? 80);
     if (this.#lanes !== colouredLanes || lanes === colouredLanes) return;
@@ -50,13 +50,13 @@ export class Screen {
     for (const line of this.#lanes({ number, program, text })) this.line(line);
   }
 
-  /** Shows how long work gets on: a bar with rate and time left, or where nobody looks on a line for each tenth. */
+  /** Shows the progress of work: a bar with rate and time left; without a terminal, a line for each tenth. */
   work(what: string, unit: string, total: number): Work {
     const pace = new Pace(what, unit, total);
     return this.output.isTTY ? this.#bar(pace) : this.#tenths(pace);
   }
 
-  /** Takes a bar away that is still there; the cursor is shown again. */
+  /** Removes the bar and shows the cursor again. */
   end(): void {
     this.#bars?.stop();
     this.#bars = undefined;

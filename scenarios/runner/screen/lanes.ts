@@ -9,22 +9,22 @@ export interface LaneLine {
   readonly text: string;
 }
 
-/** Turns a line of a terminal into what the screen shows of it. */
+/** Formats a line of a terminal for the screen. */
 export type Lanes = (line: LaneLine) => string[];
 
-/** Below this many columns a lane is too narrow to read. */
+/** A lane with fewer columns is too narrow to read. */
 const narrowest = 30;
 const between = ' │ ';
 
-/** Where nobody looks on, and for logs: each line says whose it is. */
+/** For logs: each line begins with its terminal and program. */
 export const plainLanes: Lanes = ({ number, program, text }) => [`${number} ${program} | ${visible(text)}`];
 
-/** The same in colour, where there is no room, or no need, for columns. */
+/** The same in colour, if there is no room or no need for columns. */
 export const colouredLanes: Lanes = ({ number, program, text }) => [
   `${laneColour(number, `${number} ${program}${between}`)}${visible(text)}`,
 ];
 
-/** Terminals side by side: each line stands in its terminal's column, under what was there before. */
+/** Terminals side by side: each line is in the column of its terminal. */
 export function columnLanes(count: number, columns: number): Lanes {
   const width = widthOf(count, columns);
   if (width < narrowest) return colouredLanes;

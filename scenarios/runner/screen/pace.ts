@@ -1,4 +1,4 @@
-/** How long work gets on, in words. */
+/** The progress of work, in words. */
 export class Pace {
   readonly #startedAt = Date.now();
 
