@@ -44,6 +44,9 @@ export interface GivenUp {
   longest: number;
 }
 
+/** The same, for use within. */
+type Inner = Omit<Parts, 'pending'> & { pending(redis: RedisTraffic | undefined): Promise<boolean> };
+
 /** How many rounds must find the same where the system does not tell what its processes and its sockets do. */
 const blindRounds = 5;
 /** Between two looks at what goes on by itself, in ms. */
@@ -72,7 +75,12 @@ type Stillness = 'still' | 'moving' | 'unseen';
  *
  * @param longest how far the programs' clock may be moved, in ms
  */
-export async function untilQuiescent(parts: Parts, longest: number, signal: AbortSignal): Promise<Unmet> {
+export async function untilQuiescent(
+  { pending, ...rest }: Parts,
+  longest: number,
+  signal: AbortSignal,
+): Promise<Unmet> {
+  const parts = { ...rest, pending: oncePerChange(pending) };
   const deadline = (parts.clock?.now ?? 0) + longest;
   let before: Round | undefined;
   let equal = 1;
@@ -81,36 +89,54 @@ export async function untilQuiescent(parts: Parts, longest: number, signal: Abor
     const counts = await count(parts);
     const text = textOf(parts, counts);
     equal = text === before?.text ? equal + 1 : 1;
-    if (isKnown(before, equal)) {
-      const counted = countedIn(parts, counts);
-      if (counted === parts.givenUp.counted && longest <= parts.givenUp.longest) return 'ceiling';
+    const givenUp = longest <= parts.givenUp.longest && countedIn(parts, counts) === parts.givenUp.counted;
+    if (isSure(before, equal)) {
+      if (givenUp) return 'ceiling';
       const next = await goOn(parts, counts, deadline, seen, signal);
-      if (next === 'ceiling') Object.assign(parts.givenUp, { counted, longest });
+      // Counted anew: that the clock was moved is an event for a program.
+      if (next === 'ceiling') Object.assign(parts.givenUp, { counted: countedIn(parts, await count(parts)), longest });
       if (next !== 'again') return next;
       before = undefined;
       continue;
     }
     const still = look(parts, counts, equal);
     if (still === 'moving') await pause(moment);
-    before = { text, still };
+    const moved = still === 'still' && !givenUp && (await moveOn(parts, counts, deadline, signal));
+    before = moved ? undefined : { text, still };
   }
   return new Promise(() => {});
 }
 
-function isKnown(before: Round | undefined, equal: number): boolean {
+function isSure(before: Round | undefined, equal: number): boolean {
   return equal > 1 && (before?.still === 'still' || (before?.still === 'unseen' && equal >= blindRounds));
+}
+
+/**
+ * To go on to the next timer, one round will do in which both ends of every connection counted the same: each program had
+ * said that it is idle before Redis counted, so that Redis had written nothing that a program had not read, and so woken none.
+ *
+ * @returns whether the clock was moved
+ */
+async function moveOn(parts: Inner, counts: Counts, deadline: number, signal: AbortSignal): Promise<boolean> {
+  const { programs, redis } = counts;
+  if (!parts.clock || !isBalanced(parts, counts)) return false;
+  if (redis && (redis.expiring > 0 || (await parts.redisGoesOn(redis)))) return false;
+  const next = nextTimer(programs, await parts.pending(redis));
+  if (next === undefined || next > deadline || signal.aborted) return false;
+  moveTo(parts, next);
+  return true;
 }
 
 /** Nothing is under way: what comes next is a timer, something that keeps Redis's time, or nothing. */
 async function goOn(
-  parts: Parts,
+  parts: Inner,
   { programs, redis }: Counts,
   deadline: number,
   seen: number,
   signal: AbortSignal,
 ): Promise<Unmet | 'again'> {
   const { changes, clock } = parts;
-  const pending = await parts.pending();
+  const pending = await parts.pending(redis);
   const due = nextTimer(programs, pending);
   const redisGoesOn = redis !== undefined && (await parts.redisGoesOn(redis));
   if (clock && (due !== undefined || redisGoesOn)) {
@@ -140,7 +166,7 @@ function nextTimer(programs: Counts['programs'], pending: boolean): number | und
   return times.length > 0 ? Math.min(...times) : undefined;
 }
 
-function moveTo({ clock, terminals }: Parts, time: number): void {
+function moveTo({ clock, terminals }: Inner, time: number): void {
   clock?.moveTo(time);
   for (const { control } of terminals) control.moveTo(time);
 }
@@ -152,7 +178,7 @@ async function passes(milliseconds: number, changes: Changes, seen: number): Pro
   stop.abort();
 }
 
-async function count({ terminals, delivered, redisTraffic, harnessTraffic }: Parts): Promise<Counts> {
+async function count({ terminals, delivered, redisTraffic, harnessTraffic }: Inner): Promise<Counts> {
   await delivered();
   const programs = await Promise.all(terminals.map(idleOrEnded));
   const redis = await redisTraffic();
@@ -168,25 +194,40 @@ async function idleOrEnded(terminal: Terminal): Promise<IdleAnswer | undefined> 
   return answer;
 }
 
-function textOf(parts: Parts, counts: Counts): string {
+function textOf(parts: Inner, counts: Counts): string {
   return countedIn(parts, counts) + JSON.stringify(counts.programs.map(answer => answer?.clock));
 }
 
-function countedIn({ terminals }: Parts, { programs, redis, harness }: Counts): string {
+function countedIn({ terminals }: Pick<Parts, 'terminals'>, { programs, redis, harness }: Counts): string {
   const said = programs.map(answer => answer && { ...answer, idle: 0, clock: undefined });
   const printed = terminals.map(terminal => terminal.transcript.lines.length);
   return JSON.stringify([said, printed, redis, harness]);
 }
 
+function isBalanced({ hasRedis, books }: Pick<Parts, 'hasRedis' | 'books'>, counts: Counts): boolean {
+  return !(hasRedis && !counts.redis) && books.balance(counts);
+}
+
+/** What waits for its time lies in Redis: while no key changes, the answer is the same. */
+function oncePerChange(pending: () => Promise<boolean>): (redis: RedisTraffic | undefined) => Promise<boolean> {
+  let known: { readonly changes: number; readonly answer: boolean } | undefined;
+  return async redis => {
+    if (redis && redis.changes === known?.changes) return known.answer;
+    const answer = await pending();
+    known = redis && { changes: redis.changes, answer };
+    return answer;
+  };
+}
+
 /** Looks, between two rounds, for what no program can tell: threads at work, and bytes on their way. */
 function look(
-  { terminals, books, ports, isOwnPort, hasRedis, clock }: Parts,
+  { terminals, books, ports, isOwnPort, hasRedis, clock }: Inner,
   counts: Counts,
   equal: number,
 ): Stillness {
   let unseen = false;
   // What differs is rarely on its way for long; only where it stays is it worth the kernel's whole table.
-  if ((hasRedis && !counts.redis) || !books.balance(counts)) {
+  if (!isBalanced({ hasRedis, books }, counts)) {
     if (equal === 1) return 'unseen';
     const moves = isInTransit(ports(), isOwnPort);
     if (moves) return 'moving';
