@@ -1,6 +1,6 @@
 @task-0
 Feature: 0. Install a redis instance
-  A Redis server was started, given one pair of key and value, and ended; the file in which it left its data is handed in.
+  A Redis server was started, given one key with its value, and stopped. Its dump file is handed in.
 
   @text
   Rule: The project has a file dump.rdb

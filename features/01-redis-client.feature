@@ -1,6 +1,6 @@
 @task-1
 Feature: 1. Node Redis Client
-  A program connects to the Redis server of the machine and says whether that worked.
+  A program connects to the local Redis server and says whether that worked.
 
   @text @session
   Rule: It connects to Redis, and says so once

@@ -1,6 +1,6 @@
 @task-5
 Feature: 5. Node Redis client publisher and subscriber
-  One program publishes on a channel, another listens to it, each in a terminal of its own.
+  One program publishes on a channel, another subscribes to it, each in a terminal of its own.
 
   @text @session
   Rule: The subscriber says that it is connected

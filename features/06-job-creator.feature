@@ -1,6 +1,6 @@
 @task-6
 Feature: 6. Create the Job creator
-  A program puts a job into a queue, says so, and tells what becomes of it.
+  A program puts a job into a queue, says so, and reports how it ends.
 
   @text
   Rule: The queue is made with Kue

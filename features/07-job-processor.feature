@@ -1,6 +1,6 @@
 @task-7
 Feature: 7. Create the Job processor
-  A program takes the jobs out of a queue and sends the notification of each.
+  A program takes jobs from a queue and sends the notification of each.
 
   @text
   Rule: The queue is made with Kue

@@ -1,6 +1,6 @@
 @task-8
 Feature: 8. Track progress and errors with Kue: Create the Job creator
-  A program puts a list of jobs into a queue and tells of each how far it is and how it ends.
+  A program puts a list of jobs into a queue and reports the progress and the end of each.
 
   @text
   Rule: The array jobs holds the eleven notifications

@@ -1,6 +1,6 @@
 @task-9
 Feature: 9. Track progress and errors with Kue: Create the Job processor
-  A program takes the jobs out of a queue, two at a time, reports how far each is, and refuses some numbers.
+  A program takes jobs from a queue, two at a time, reports their progress, and refuses some numbers.
 
   @text
   Rule: The queue is made with Kue

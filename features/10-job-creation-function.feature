@@ -1,6 +1,6 @@
 @task-10
 Feature: 10. Writing the job creation function
-  A function that creates a job for each object of a list, and tells what becomes of them.
+  A function creates a job for each object of a list, and reports how each one ends.
 
   @text
   Rule: createPushNotificationsJobs takes the jobs and a queue

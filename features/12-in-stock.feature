@@ -1,6 +1,6 @@
 @task-12
 Feature: 12. In stock?
-  A shop's server tells what there is to buy and how much of it is left, and keeps the reservations in Redis.
+  A shop's server lists its products and how much of each is left, and keeps the reservations in Redis.
 
   @text
   Rule: It is an express server

@@ -1,6 +1,6 @@
 @objective @objective-redis-basics
 Feature: Objective: Redis by hand, and from Node by callbacks
-  The commands that everything else is built from, typed by hand and sent by a program.
+  The basic commands, typed by hand and sent by a program.
 
   Rule: redis-cli answers each command as the reader sees it
     Scenario: values, counters, several at once, and what is left to live

@@ -1,6 +1,6 @@
 @objective @objective-email-queue
 Feature: Objective: Kue as a queue system
-  A producer queues emails, a worker sends them, and Kue's web page shows what becomes of each.
+  A producer queues emails, a worker sends them, and Kue's web page shows the state of each.
 
   Rule: The producer queues an email as a job, and tells its id
     Scenario: for an address that no program can know beforehand

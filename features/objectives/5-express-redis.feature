@@ -1,6 +1,6 @@
 @objective @objective-express-redis
 Feature: Objective: An Express app on Redis
-  A server that keeps values in Redis and gets them from there.
+  A server stores values in Redis and reads them from there.
 
   Rule: POST /set keeps a value under a key, and GET /get/:key gives it
     Scenario: a key and a value that no program can know beforehand

@@ -1,6 +1,6 @@
 @objective @objective-express-queue
 Feature: Objective: An Express app on Redis with a queue
-  A server puts work into a queue and tells what became of it; a worker does it.
+  A server puts work into a queue and reports its state; a worker does it.
 
   Rule: POST /enqueue queues the data as a job, and GET /job/:id tells that it waits
     Scenario: while no worker is there

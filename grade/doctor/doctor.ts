@@ -51,7 +51,7 @@ async function look(check: Check): Promise<Finding> {
   } catch (error) {
     return {
       state: 'bad',
-      found: `${check.name} cannot be looked at (${(error as Error).message})`,
+      found: `${check.name} cannot be checked (${(error as Error).message})`,
       mend: 'see to it by hand',
     };
   }

@@ -119,7 +119,7 @@ function troubleWith({ path, kind }: Entry): string | undefined {
   try {
     facts = statSync(path);
   } catch (error) {
-    return kind === 'link' ? 'is a link to nothing' : `cannot be looked at (${refusal(error)})`;
+    return kind === 'link' ? 'is a link to nothing' : `cannot be read (${refusal(error)})`;
   }
   if (!facts.isFile()) return 'is a link to what is no file';
   return facts.size > largestProgram ? `is larger than ${largestProgram / 1024 ** 2} MB` : undefined;

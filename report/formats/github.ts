@@ -21,7 +21,7 @@ export function githubAnnotations({ tasks, target }: Result, workspace: string):
     alike(task.rules.filter(isBad)).map(same => annotation(task, same, target, workspace)),
   );
   const more = bad.length - mostAnnotations;
-  const rest = more > 0 ? [`::notice title=queuing-spec::${more} more causes are told of in the summary.`] : [];
+  const rest = more > 0 ? [`::notice title=queuing-spec::${more} more causes are in the summary.`] : [];
   return [...bad.slice(0, mostAnnotations), ...rest].map(line => `${line}\n`).join('');
 }
 

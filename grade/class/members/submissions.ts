@@ -73,7 +73,7 @@ function whatIs(entry: Entry, own: { readonly classFolder: string; readonly out:
     return isSame(path, own.out) ? { reason: 'It holds the results of this class.' } : 'submission';
   if (kind === 'file') return whatFile(entry);
   return {
-    reason: kind === 'unreadable' ? 'It cannot be looked at.' : `It is a ${kind}, neither a folder nor an archive.`,
+    reason: kind === 'unreadable' ? 'It cannot be read.' : `It is a ${kind}, neither a folder nor an archive.`,
   };
 }
 

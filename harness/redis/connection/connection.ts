@@ -5,7 +5,7 @@ import { patience } from '../../settings';
 import { RedisError } from './error';
 import { HARNESS_USER } from './users';
 
-/** How long Redis may take for one answer, in ms: it has nothing else to do. */
+/** How long Redis may take to reply, in ms. It has nothing else to do. */
 export function answerTime(): number {
   return 2000 * patience();
 }
@@ -23,7 +23,7 @@ const MISUSED = new Set([
   'multi',
 ]);
 
-/** One connection of the harness to one redis-server. It does not come back: when it is lost, `lost` settles. */
+/** One connection of the harness to one redis-server. It does not reconnect: when it is lost, `lost` settles. */
 export class Connection {
   readonly client: RedisClient;
   /** `ip:port` of this end, as MONITOR and CLIENT LIST show it. */
@@ -50,7 +50,7 @@ export class Connection {
     return this.#open;
   }
 
-  /** How many bytes have come over it, and gone, so far. */
+  /** How many bytes it has received and sent so far. */
   get traffic(): { readonly read: number; readonly written: number } {
     const { bytesRead, bytesWritten } = this.client.stream as Socket;
     return { read: bytesRead, written: bytesWritten ?? 0 };
@@ -65,7 +65,7 @@ export class Connection {
       password,
       enable_offline_queue: false,
       no_ready_check: true,
-      // Redis on the same machine answers or is not there: no second try.
+      // Redis on the same machine either answers or is not there, so there is no second try.
       retry_strategy: () => undefined as unknown as Error,
     };
     const client = createClient(options);
@@ -108,7 +108,7 @@ export class Connection {
     if (!this.#open) throw new RedisError('not-running', `The connection to Redis is lost: ${name} was not sent.`);
     const texts = args.map(String);
     return this.#answered(name, deadline, callback => {
-      // Of this one node redis takes no more than one argument by the general way.
+      // For this command, node redis's general method takes only one argument.
       if (command === 'info') this.client.info(texts, callback as Callback<ServerInfo>);
       else this.client.send_command(command, texts, callback);
     });
@@ -133,16 +133,16 @@ export class Connection {
     });
   }
 
-  /** Ends the connection at once; what was not answered is given up. */
+  /** Ends the connection at once, without waiting for replies. */
   close(): void {
     this.client.end(true);
-    // `end` only asks a socket to close; one to a frozen Redis never would. Nor does it tell.
+    // `end` only asks the socket to close, and emits nothing. A connection to a frozen Redis would never close.
     (this.client.stream as Socket).destroy();
     this.#end();
   }
 }
 
-/** node redis marks with these codes what it could not send, or got no reply to. */
+/** The codes of node redis for commands that it could not send, or that got no reply. */
 function asRedisError(error: Error & { code?: string }, name: string): RedisError | ProgramError {
   if (error.code === 'BUSY')
     return new ProgramError('Redis answers nobody any more: a program has it run a script that does not end.');

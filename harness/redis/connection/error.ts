@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors';
 
-/** What kept Redis from doing its part. */
+/** Why Redis could not be used. */
 export type RedisErrorKind =
   /** No usable redis-server, and none could be fetched. */
   | 'not-found'
@@ -16,12 +16,12 @@ export type RedisErrorKind =
   | 'no-answer'
   /** Redis answered with an error. */
   | 'refused'
-  /** The caller asked for something that makes no sense. */
+  /** The caller asked for something invalid. */
   | 'misuse'
-  /** A dump file is not what it should be. */
+  /** A dump file is invalid. */
   | 'bad-dump';
 
-/** The harness's Redis is at fault, or its surroundings are; never the program under test. */
+/** An error of the harness's Redis or of the machine, never of the program under test. */
 export class RedisError extends HarnessError {
   constructor(
     readonly kind: RedisErrorKind,

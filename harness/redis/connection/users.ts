@@ -9,8 +9,8 @@ export function newPassword(): string {
 }
 
 /**
- * What programs may not do: end or stop the server, look at other programs, reach out, change its settings. They may empty
- * it: it is their scenario's own, and by hand nobody stops them.
+ * Commands that programs may not use: those that end or stop the server, watch other programs, connect elsewhere, or change
+ * settings. They may empty it: it belongs to their scenario, and by hand nobody would stop them.
  */
 const REFUSED = [
   ...['swapdb', 'shutdown', 'config', 'debug', 'save', 'bgsave', 'bgrewriteaof'],
@@ -18,14 +18,14 @@ const REFUSED = [
   ...['acl', 'module', 'monitor', 'latency'],
 ];
 
-/** Of these, single subcommands are refused (Redis 7) … */
+/** Of these, only some subcommands are refused (Redis 7) … */
 const REFUSED_SUBCOMMANDS = [
   ...['client|kill', 'client|pause', 'client|unpause', 'client|no-evict'],
   ...['script|flush', 'script|kill', 'script|debug'],
   ...['function|flush', 'function|kill', 'function|delete', 'function|restore', 'slowlog|reset'],
 ];
 
-/** … or all are but these: Redis 6 cannot take a single subcommand away. */
+/** … or all except these: Redis 6 cannot refuse a single subcommand. */
 const ALLOWED_SUBCOMMANDS: Record<string, string[]> = {
   client: [
     'id',
@@ -47,7 +47,7 @@ const ALLOWED_SUBCOMMANDS: Record<string, string[]> = {
 export interface Users {
   /** The harness's password. */
   harness: string;
-  /** What programs must give with AUTH; undefined: they need none. */
+  /** The password that programs must give with AUTH; undefined: none. */
   programs?: string;
   /** Programs may do everything. */
   unprotected: boolean;

@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { RedisError } from '../connection';
 import { Cursor, crc64, encodeLength, encodeString, fileName, scanForString, walk } from './rdb';
 
-/** What could be learnt from the bytes of a dump file, without any Redis. */
+/** What the bytes of a dump file say, without a Redis. */
 export interface DumpFacts {
   /** The file begins as an RDB file does. */
   isDump: boolean;
@@ -12,24 +12,24 @@ export interface DumpFacts {
   redisVersion?: string;
   /** The checksum at the end: absent when the end was not reached, 'off' when the writer left it out. */
   checksum?: 'right' | 'wrong' | 'off';
-  /** Why the file is no dump, or why it could not be read to its end; a clause without subject for "the file". */
+  /** Why the file is not a dump, or could not be read to its end: a clause whose subject is "the file". */
   problem?: string;
   /** The string at `key` of database 0, as UTF-8; undefined when there is none, or it has expired. */
   stringValue(key: string): string | undefined;
 }
 
-/** Larger files are no exercise's; they are not read. */
+/** No exercise has larger files; they are not read. */
 const LARGEST = 64 * 1024 * 1024;
 
 const MAGIC = /^REDIS(\d{4})/;
 const HEADER = 9;
 
-/** Reads what a dump file holds. Throws a RedisError 'bad-dump' when the file cannot be read at all. */
+/** Reads a dump file. Throws a RedisError 'bad-dump' when the file cannot be read at all. */
 export async function readDump(path: string): Promise<DumpFacts> {
   return dumpFacts(await readBytes(path));
 }
 
-/** As `readDump`, of bytes that are at hand. */
+/** Like `readDump`, from bytes. */
 export function dumpFacts(bytes: Buffer): DumpFacts {
   const magic = MAGIC.exec(bytes.subarray(0, HEADER).toString('latin1'));
   if (magic === null) return { isDump: false, problem: whatElse(bytes), stringValue: () => undefined };
@@ -84,7 +84,7 @@ function about(name: string, value: string): Buffer[] {
 async function readBytes(path: string): Promise<Buffer> {
   try {
     const file = await stat(path);
-    // Opening a pipe could wait for ever.
+    // Opening a pipe could block forever.
     if (!file.isFile()) throw new Error('it is not a file');
     if (file.size > LARGEST) throw new Error(`it has ${file.size} bytes, and more than ${LARGEST} are not read`);
     return await readFile(path);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { ceiling } from '../../settings';
 
-/** Where a redis-server was found, in the order of looking. */
+/** Where a redis-server was found, in the order of the search. */
 export type RedisSource = 'setting' | 'path' | 'cache' | 'debian' | 'build';
 
 /** A redis-server (or valkey-server) that has answered `--version`. */
@@ -15,13 +15,13 @@ export interface RedisBinary {
   cli?: string;
 }
 
-/** A usable binary, or why the one at hand is none. */
+/** A usable binary, or why this one is not. */
 export type Probe = RedisBinary | { reason: string };
 
 /** Users with limited rights (ACLs) came with Redis 6; the harness needs them. */
 const OLDEST = 6;
 
-/** Runs `path --version` and says what it is, or in one clause why it cannot be used. Never throws. */
+/** Runs `path --version`; returns the binary, or one clause why it cannot be used. Never throws. */
 export async function probe(path: string, source: RedisSource): Promise<Probe> {
   const ran = await execa(path, ['--version'], { reject: false, timeout: ceiling(), stdin: 'ignore' });
   if (ran.timedOut) return { reason: `${path} did not answer --version in ${ceiling() / 1000} s` };

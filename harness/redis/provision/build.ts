@@ -22,7 +22,7 @@ export async function buildFromSource(folder: string, path: string, progress: (l
     timeout: LONGEST * patience(),
     stdin: 'ignore',
     cwd: folder,
-    // Without this setting the library accepts any certificate, from whoever answers.
+    // Without this setting the library accepts any certificate.
     env: { PATH: path, npm_config_strict_ssl: 'true', REDISMS_SYSTEM_BINARY: '', REDISMS_VERSION: 'stable' },
   });
   for await (const line of built) progress(line);

@@ -8,7 +8,7 @@ export const FETCHED = { debian: 'debian/bin/redis-server', build: 'build/stable
 const UNFINISHED = 'fetching-';
 const ABANDONED_AFTER = 60 * 60 * 1000;
 
-/** The Redis that an earlier run fetched into `cache`, or why there is none to be used. */
+/** The Redis that an earlier run fetched into `cache`, or why there is none. */
 export async function findCached(cache: string): Promise<Probe> {
   let reason = `${cache} holds no Redis`;
   for (const place of Object.values(FETCHED)) {
@@ -20,8 +20,8 @@ export async function findCached(cache: string): Promise<Probe> {
 }
 
 /**
- * Lets `fill` make a folder, and puts it at `cache/name` by one rename when all of it is there, so that another run
- * sees a whole Redis or none. `fill` is told the folder to fill and the folder it will be.
+ * Lets `fill` make a folder, and renames it to `cache/name` when it is complete, so that another run sees a whole Redis or
+ * none. `fill` receives the folder to fill and its final path.
  */
 export async function install(
   cache: string,
@@ -33,7 +33,7 @@ export async function install(
   const folder = await mkdtemp(join(cache, UNFINISHED));
   try {
     await fill(folder, destination);
-    // What is there already did not work, else it would have been used.
+    // An existing folder did not work; otherwise it would have been used.
     await rm(destination, { recursive: true, force: true });
     await rename(folder, destination);
   } finally {
@@ -41,7 +41,9 @@ export async function install(
   }
 }
 
-/** A fetch that was killed leaves its folder; one that is under way in another container is younger than an hour. */
+/**
+ * A fetch that was killed leaves its folder. The folder of a running fetch, as in another container, is younger than an hour.
+ */
 async function removeAbandoned(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     if (!name.startsWith(UNFINISHED)) continue;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { patience } from '../../settings';
 
-/** Five minutes for the lists, and again for the packages: a slow line, not a fast one. */
+/** Five minutes for the lists, and again for the packages, on a slow connection. */
 const LONGEST = 5 * 60 * 1000;
 
-/** apt's own hooks tidy the system's folders and wake desktop services: neither is ours to do. */
+/** apt's own hooks tidy the system's folders and wake desktop services, which we must not do. */
 const NO_HOOKS = `#clear APT::Update::Pre-Invoke;
 #clear APT::Update::Post-Invoke;
 #clear APT::Update::Post-Invoke-Success;
@@ -38,7 +38,7 @@ async function download(work: string, archives: string, path: string): Promise<v
   await mkdir(join(work, 'lists', 'partial'), { recursive: true });
   await mkdir(join(work, 'cache', 'archives', 'partial'), { recursive: true });
   await writeFile(join(work, 'no-hooks.conf'), NO_HOOKS);
-  // As if nothing were installed: what is, in whatever state, cannot get in the way.
+  // As if nothing were installed, so that installed packages in any state do not matter.
   await writeFile(join(work, 'status'), '');
   const apt = (tool: string, ...args: string[]) =>
     execa(tool, [...aptOptions(work), ...args], {
@@ -48,7 +48,7 @@ async function download(work: string, archives: string, path: string): Promise<v
       cwd: archives,
       env: { PATH: path, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' },
     });
-  // An unreachable list of some third party is no reason to give up, so the outcome of the update decides nothing.
+  // The result of the update does not matter: an unreachable third-party list is no reason to give up.
   const update = await apt('apt-get', '-qq', 'update');
   const needs = await apt('apt-cache', '--important', 'depends', PROGRAMS);
   const fetched = await apt('apt-get', '-qq', 'download', PROGRAMS, ...librariesAmong(needs.stdout));
@@ -61,7 +61,7 @@ function aptOptions(work: string): string[] {
     'Dir::State::lists': join(work, 'lists'),
     'Dir::State::status': join(work, 'status'),
     'Dir::Cache': join(work, 'cache'),
-    // The folders are our own, and an ordinary user may not lock the system's.
+    // An ordinary user may not lock the system's folders; these are our own.
     'Debug::NoLocking': '1',
     // As root, apt would fetch as the user _apt, who may not write here.
     'APT::Sandbox::User': 'root',
@@ -72,7 +72,7 @@ function aptOptions(work: string): string[] {
   return [`-c=${join(work, 'no-hooks.conf')}`, ...pairs];
 }
 
-/** The libraries in what `apt-cache depends` prints. The C library is the system's own: no program runs without it. */
+/** The libraries in the output of `apt-cache depends`, except the C library, which every system has. */
 function librariesAmong(depends: string): string[] {
   const names = Array.from(depends.matchAll(/Depends: ((?:lib|lua)[a-z0-9+.-]+)$/gm), ([, name]) => name ?? '');
   return names.filter(name => name !== 'libc6');
@@ -86,7 +86,7 @@ async function unpack(archives: string, root: string, path: string): Promise<voi
   }
 }
 
-/** Small scripts stand for the programs, so that a caller need not know where their libraries lie. */
+/** Small scripts start the programs, so that callers need not know where the libraries are. */
 async function addPrograms(folder: string, destination: string): Promise<void> {
   await mkdir(join(folder, 'bin'));
   await mkdir(join(folder, 'program'));
@@ -96,7 +96,7 @@ async function addPrograms(folder: string, destination: string): Promise<void> {
   const libraries = await libraryFolders(join(folder, 'root'), join(destination, 'root'));
   const environment = {
     LD_LIBRARY_PATH: libraries.join(':'),
-    // Debian 11 has Redis load the Lua modules cjson and bit at its start; two semicolons stand for the usual places.
+    // On Debian 11, Redis loads the Lua modules cjson and bit when it starts; two semicolons mean the default paths.
     LUA_CPATH: `${libraries.map(library => join(library, 'lua', '5.1', '?.so')).join(';')};;`,
   };
   const assignments = Object.entries(environment).map(([name, value]) => `${name}=${quoted(value)}`);

@@ -13,13 +13,13 @@ interface Way {
   needs: string[];
   announcement: string;
   failure: string;
-  /** Makes the folder `folder`, which will be moved to `destination`. */
+  /** Fills `folder`, which will be moved to `destination`. */
   fill: (folder: string, destination: string) => Promise<void>;
 }
 
 /**
- * The ways to fetch a Redis into `cache`, the best first. Each, when called, gives what it has fetched, or what another
- * process has fetched meanwhile, or why there is nothing. `path` is where programs are looked for, as in $PATH.
+ * The ways to fetch a Redis into `cache`, the best first. Each returns what it has fetched, or what another process has fetched
+ * meanwhile, or why there is nothing. `path` lists the folders of programs, as in $PATH.
  */
 export function waysToFetch(cache: string, path: string, progress: (line: string) => void): (() => Promise<Probe>)[] {
   const ways: Way[] = [

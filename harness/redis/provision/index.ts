@@ -14,9 +14,9 @@ import { onPath } from './on-path';
 export interface FindRedisOptions {
   /** Where QUEUING_SPEC_REDIS and PATH are read. Default: the process's own. */
   env?: NodeJS.ProcessEnv;
-  /** The folder a fetched Redis lies in. Default: `redis` in the harness's cache folder. */
+  /** The folder of a fetched Redis. Default: `redis` in the harness's cache folder. */
   cache?: string;
-  /** Told one line at a time what takes so long. Default: written to stderr. */
+  /** Called with a line about what takes so long. Default: writes it to stderr. */
   progress?: (line: string) => void;
 }
 

@@ -5,9 +5,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 
 /**
- * Does `work` while no other process does the same for `folder`; waits for its turn without polling. The lock is a
- * listening socket, which the system takes away from a process that dies, however it dies: no lock is ever stale.
- * `waiting` is called once when another process is found at work.
+ * Does `work` while no other process does the same for `folder`; waits for its turn without polling. The lock is a listening
+ * socket, which the system closes when its process dies, so no lock is ever stale. `waiting` is called once if another process
+ * holds the lock.
  */
 export async function withLock<T>(folder: string, work: () => Promise<T>, waiting: () => void): Promise<T> {
   const address = lockAddress(folder);
@@ -33,7 +33,7 @@ async function acquire(address: string, waiting: () => void): Promise<Server> {
       if (!told) waiting();
       told = true;
     });
-    // A socket that is a file outlives its process; nobody answers there any more.
+    // A socket file outlives its process, but nobody answers there any more.
     if (!held && !address.startsWith('\0')) await rm(address, { force: true });
   }
 }
@@ -56,7 +56,7 @@ async function listen(address: string): Promise<Server | undefined> {
   }
 }
 
-/** Resolves when the holder has let go: true when somebody held it, false when nobody did. */
+/** Resolves when the lock is free: true if somebody held it, false if nobody did. */
 function untilReleased(address: string, connected: () => void): Promise<boolean> {
   const socket = connect(address);
   let held = false;
@@ -69,7 +69,7 @@ function untilReleased(address: string, connected: () => void): Promise<boolean>
   return new Promise(resolve => socket.once('close', () => resolve(held)));
 }
 
-/** Linux has socket names that are no files and vanish with their process; elsewhere it is a file in the folder. */
+/** Linux has socket names that are not files and vanish with their process; elsewhere it is a file in the folder. */
 function lockAddress(folder: string): string {
   if (process.platform !== 'linux') return join(folder, 'lock');
   return `\0queuing-spec-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;

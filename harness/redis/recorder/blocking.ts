@@ -1,6 +1,6 @@
 import type { RecordedCommand } from './recorder';
 
-/** Where the commands that wait have their longest wait, in s (the two of streams: in ms); Redis 7. */
+/** The position of the time-out in blocking commands, in s (for the two stream commands in ms); Redis 7. */
 const timeouts: Readonly<Record<string, (args: readonly string[]) => number>> = {
   BLPOP: last,
   BRPOP: last,
@@ -15,9 +15,13 @@ const timeouts: Readonly<Record<string, (args: readonly string[]) => number>> = 
   WAIT: args => Number(args[1]) / 1000,
 };
 
-/** A program that waits in vain so often in a row, and does nothing else, is taken to go on so. */
+/**
+ * A program whose waits end without result this often in a row, and that does nothing else, counts as waiting forever.
+ */
 const inVain = 3;
-/** A wait of so many ms or more only guards: libraries end theirs now and then to see whether Redis is still there. */
+/**
+ * A wait of this many ms or more is a keep-alive: libraries end their waits now and then to see whether Redis is still there.
+ */
 const guards = 5000;
 
 /**

@@ -1,5 +1,6 @@
 /**
- * Every command that programs send, in order, by MONITOR; what Redis counts, and what it still does by its own clock.
+ * Every command that programs send, in order, by MONITOR; Redis's own counts of traffic, and the waits that end by its own
+ * clock.
  *
  * Needs `connection`.
  */

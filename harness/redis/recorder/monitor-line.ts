@@ -1,4 +1,4 @@
-/** One line of MONITOR, taken apart. */
+/** One parsed line of MONITOR. */
 export interface MonitorLine {
   /** When Redis ran the command, in ms since the epoch, with microseconds as its fraction. */
   at: number;
@@ -13,8 +13,8 @@ export interface MonitorLine {
 const LINE = /^(\d+)\.(\d+) \[(\d+) ([^\]]+|\[[^\]]+\][^\]]*)\] (?=")/;
 
 /**
- * Takes one line of MONITOR apart (`1700000000.123456 [0 127.0.0.1:40000] "set" "k" "v"`); undefined when it is none.
- * Undoes the escaping of Redis's `sdscatrepr`, byte by byte, so that UTF-8 text comes out as it was sent.
+ * Parses a line of MONITOR (`1700000000.123456 [0 127.0.0.1:40000] "set" "k" "v"`); undefined when it is not one. Undoes the
+ * escaping of Redis's `sdscatrepr` byte by byte, so that UTF-8 text is restored.
  */
 export function parseMonitorLine(line: string): MonitorLine | undefined {
   const [head = '', seconds, micros, db, client] = LINE.exec(line) ?? [];
@@ -29,7 +29,7 @@ const BACKSLASH = 92;
 const HEX = 120;
 const ESCAPED: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 97: 7, 98: 8 };
 
-/** Byte by byte, not by a regular expression: that takes seconds where a program sends megabytes. */
+/** Byte by byte: a regular expression takes seconds when a program sends megabytes. */
 function wordsIn(text: string): string[] {
   const words: string[] = [];
   let bytes: { from: Buffer; to: Buffer } | undefined;
@@ -49,7 +49,7 @@ function wordsIn(text: string): string[] {
   return words;
 }
 
-/** The text that begins at a place, and the place of the quote that ends it. */
+/** The text that begins at a position, and the position of its closing quote. */
 function unescaped({ from, to }: { from: Buffer; to: Buffer }, start: number): { text: string; end: number } {
   let length = 0;
   let at = start;
@@ -69,7 +69,7 @@ function unescaped({ from, to }: { from: Buffer; to: Buffer }, start: number): {
   return { text: to.toString('utf8', 0, length), end: at };
 }
 
-/** The worth of a hexadecimal digit, given as its character; Redis writes them in lower case. */
+/** The value of a hexadecimal digit; Redis writes them in lower case. */
 function digit(character: number): number {
   return character < 97 ? character - 48 : character - 87;
 }

@@ -19,7 +19,7 @@ export interface RecordedCommand {
   fromScript: boolean;
 }
 
-/** What became of the server itself. */
+/** An event of the server itself. */
 export interface RedisHappening {
   /** In ms since the epoch. */
   readonly at: number;
@@ -27,10 +27,10 @@ export interface RedisHappening {
   readonly text: string;
 }
 
-/** A program that runs wild would fill the harness's memory within seconds. */
+/** A runaway program would fill the harness's memory within seconds. */
 const KEPT = 200_000;
 
-/** Of the harness's own commands, those that change something that programs could see. */
+/** The harness's own commands that change something programs can see. */
 const CHANGES = new Set([
   'SET',
   'HSET',
@@ -62,9 +62,9 @@ const SCRIPTS = new Set(['EVAL', 'EVALSHA', 'EVAL_RO', 'EVALSHA_RO', 'FCALL', 'F
  * It goes on when the server gets a new process, but may miss what a program sends in the first ms after `resume`.
  */
 export class CommandRecorder {
-  /** What was recorded so far, in the order in which Redis ran it. */
+  /** The commands so far, in the order in which Redis ran them. */
   readonly commands: RecordedCommand[] = [];
-  /** How many commands came after the first 200,000 and so are not in `commands`. */
+  /** How many commands came after the first 200,000, and are not in `commands`. */
   dropped = 0;
   /** What the harness itself changed, in the same order. */
   readonly own: RecordedCommand[] = [];
@@ -82,7 +82,7 @@ export class CommandRecorder {
     this.#events.setMaxListeners(0);
   }
 
-  /** Begins to record; what is sent after it has resolved is in. Throws a RedisError as `command` does. */
+  /** Begins to record; every command after it has resolved is recorded. Throws a RedisError as `command` does. */
   static async start(server: RedisServer): Promise<CommandRecorder> {
     const recorder = new CommandRecorder(server);
     await recorder.#attach();
@@ -100,16 +100,15 @@ export class CommandRecorder {
     return recorder;
   }
 
-  /** Calls `listener` for each command from now on; gives the function that ends this. */
+  /** Calls `listener` for each command from now on; returns the function that ends this. */
   onCommand(listener: (command: RecordedCommand) => void): () => void {
     this.#events.on('command', listener);
     return () => this.#events.off('command', listener);
   }
 
   /**
-   * Resolves with the first command that `predicate` accepts, be it recorded already or still to come. Rejects with the
-   * signal's reason when it is aborted, with what `predicate` throws, and with a RedisError 'not-running' when Redis ends for
-   * another reason than `halt`.
+   * Resolves with the first command that `predicate` accepts, recorded or still to come. Rejects with the signal's reason when
+   * it is aborted, with what `predicate` throws, and with a RedisError 'not-running' when Redis ends other than by `halt`.
    */
   async waitFor(predicate: (command: RecordedCommand) => boolean, signal?: AbortSignal): Promise<RecordedCommand> {
     signal?.throwIfAborted();
@@ -138,13 +137,13 @@ export class CommandRecorder {
     return trafficIn(String(info), this.#server.ownTraffic);
   }
 
-  /** Whether Redis tells its clients of keys that vanish: programs cannot have it do so. Throws as `settle` does. */
+  /** Whether Redis notifies clients of expired keys. Programs cannot enable that. Throws as `settle` does. */
   async announcesExpiry(): Promise<boolean> {
     const setting = await this.#server.command('config', 'get', 'notify-keyspace-events');
     return /x|A/.test(JSON.stringify(Object.values(setting as object)));
   }
 
-  /** Sends a command with a mark, waits until that is shown and answered, and gives the answer. */
+  /** Sends a command with a mark, waits until MONITOR shows it and Redis replies, and returns the reply. */
   async #settleBy(name: string, ...args: string[]): Promise<unknown> {
     this.#throwIfClosed();
     const marker = randomUUID();
@@ -164,7 +163,7 @@ export class CommandRecorder {
     return answered;
   }
 
-  /** Why Redis says nothing. It has nothing to do but what programs ask for: if it was at work, they are at fault. */
+  /** Why Redis does not reply. It only does what programs ask for: if it was busy, they are at fault. */
   #silence(before: number | undefined): Error {
     const worked = (processorTime(this.#server.pid) ?? 0) - (before ?? 0);
     if (before !== undefined && worked > answerTime() / 4)

@@ -1,4 +1,4 @@
-/** What Redis has exchanged with everybody but the harness, in its own words. */
+/** What Redis has exchanged with everybody except the harness, by its own counts. */
 export interface RedisTraffic {
   readonly open: number;
   /** Bytes. */
@@ -8,22 +8,22 @@ export interface RedisTraffic {
   readonly blocked: number;
   /** How often a key was changed. */
   readonly changes: number;
-  /** Keys that vanish when their time is over. */
+  /** Keys that will expire. */
   readonly expiring: number;
 }
 
 /**
- * What of INFO to ask for. Redis passes over a section that it does not know, so that a mark can stand behind them; before
- * version 7 it takes one section only, and the mark alone gives nothing to read: then the counts are told to be unknown.
+ * The sections of INFO to ask for, followed by a mark: Redis ignores a section that it does not know. Before version 7 it takes
+ * only one section, so the reply to the mark is empty and the counts are unknown.
  */
 export function sectionsOf(version: string): string[] {
   return Number.parseInt(version, 10) >= 7 ? ['clients', 'stats', 'persistence', 'keyspace'] : [];
 }
 
 /**
- * Reads it from the reply to INFO; undefined when it is not in there.
+ * Reads the counts from the reply to INFO; undefined when it has none.
  *
- * @param own what the harness has exchanged, with that reply in it
+ * @param own what the harness has exchanged, including that reply
  */
 export function trafficIn(
   info: string,

@@ -5,7 +5,7 @@ import { reapWithHarness, release } from '../../reaper/reaper';
 
 const LINES_KEPT = 50;
 
-/** redis-memory-server's instance, with its log kept and its end known, and guarded by the reaper. */
+/** redis-memory-server's instance, with its log and its end, and guarded by the reaper. */
 export class Instance extends RedisInstance {
   readonly log: string[] = [];
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -26,14 +26,14 @@ export class Instance extends RedisInstance {
     return child;
   }
 
-  /** The library's own guard is a whole Node for each Redis, and looks only every few seconds. */
+  /** The library's own guard is a whole Node process for each Redis, and checks only every few seconds. */
   override _launchKiller(_parent: number, pid: number): ChildProcess {
     reapWithHarness(`process ${pid}`);
     this.exited.then(() => release(`process ${pid}`));
     return this.childProcess as ChildProcess;
   }
 
-  /** redis-memory-server looks for its words in each chunk; a chunk may end within a word, a line does not. */
+  /** redis-memory-server searches each chunk for words. A chunk may end inside a word, a line does not. */
   override stdoutHandler(chunk: string | Buffer): void {
     const lines = (this.#partial + chunk.toString()).split('\n');
     this.#partial = lines.pop() ?? '';

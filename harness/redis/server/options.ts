@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { aclFile, RedisError } from '../connection';
 import type { RedisBinary } from '../provision/binary';
 
-/** How a Redis of the harness is to be. */
+/** The options of a Redis of the harness. */
 export interface RedisServerOptions {
   /** The port of 127.0.0.1; default: a free one. */
   port?: number;
   /** The path of an RDB file to begin with; it is copied, never written to. */
   dump?: string;
-  /** Keep the data in an append-only file, so that they outlive `halt` and `resume`. */
+  /** Keep the data in an append-only file, so that they survive `halt` and `resume`. */
   append?: boolean;
   /** Programs must give this password with AUTH. */
   password?: string;
@@ -22,7 +22,7 @@ export interface RedisServerOptions {
 const USERS_FILE = 'users.acl';
 const DUMP_FILE = 'dump.rdb';
 
-/** Enough for any exercise; a program that fills Redis gets an error, and the machine keeps its memory. */
+/** Enough for any exercise. A program that fills Redis gets an error, and the machine keeps its memory. */
 const MEMORY = 256 * 1024 * 1024;
 
 const LARGEST_ARGUMENT = 1024 * 1024;
@@ -56,13 +56,14 @@ export function serverArguments(folder: string, append: boolean): string[] {
     dbfilename: DUMP_FILE,
     aclfile: join(folder, USERS_FILE),
     appendonly: append ? 'yes' : 'no',
-    // A write that was answered is then in the file when Redis is killed; with `everysec` it may have to wait for a sync.
+    // A confirmed write is then in the file when Redis is killed; with `everysec` a write may have to wait for a sync.
     appendfsync: 'no',
     maxmemory: String(MEMORY),
     'maxmemory-policy': 'noeviction',
-    // Past this, in ms, Redis says BUSY instead of nothing while a script runs; Kue's scripts take less than one.
+    // After this time, in ms, Redis replies BUSY while a script runs, instead of not replying. Kue's scripts take less
+    // than one.
     'lua-time-limit': '500',
-    // What one argument, and one command, may hold: the recorder takes all of it in.
+    // The size limits of one argument and one command: the recorder keeps all of it.
     'proto-max-bulk-len': String(LARGEST_ARGUMENT),
     'client-query-buffer-limit': String(4 * LARGEST_ARGUMENT),
   }).flatMap(([name, value]) => [`--${name}`, value]);

@@ -6,9 +6,9 @@ import { RedisError } from '../connection';
 import type { RedisBinary } from '../provision/binary';
 import { Instance } from './instance';
 
-/** How a redis-server came to its end. */
+/** How a redis-server ended. */
 export interface RedisDied {
-  /** A sentence that says it. */
+  /** As a sentence. */
   message: string;
   pid: number;
   port: number;
@@ -27,7 +27,7 @@ export interface LaunchOptions {
   args: string[];
 }
 
-/** One redis-server, held by redis-memory-server: from its start to its end, no second life. */
+/** One redis-server process, held by redis-memory-server. It cannot be restarted. */
 export class RedisProcess {
   readonly pid: number;
   readonly port: number;
@@ -52,14 +52,14 @@ export class RedisProcess {
    */
   static async launch(options: LaunchOptions): Promise<RedisProcess> {
     const start = await limited(options.binary.path, options.folder);
-    // As if it had been fetched before: else the library asks each time for its version, and everything waits for that.
+    // As if it had been fetched before. Otherwise the library asks for its version each time, which takes long.
     Library.cache[start] = start;
     const instance = new Instance({
       instance: { ip: '127.0.0.1', port: options.port, args: options.args },
       binary: { version: start, systemBinary: '', ignoreDownloadCache: false },
       spawn: {
         cwd: options.folder,
-        // In a group of its own: a Ctrl-C is for the harness, which then ends Redis.
+        // In a process group of its own: Ctrl-C is for the harness, which then ends Redis.
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { PATH: process.env.PATH, LC_ALL: 'C' },
@@ -92,10 +92,12 @@ export class RedisProcess {
   }
 }
 
-/** What Redis may hold, in kB: a script's memory does not count towards `maxmemory`. A script that needs more fails. */
+/**
+ * The memory limit of the process, in kB. A script's memory does not count towards `maxmemory`; a script that needs more fails.
+ */
 const DATA_KILOBYTES = 2_000_000;
 
-/** Makes a file in Redis's own folder that sets the limits that Redis itself does not have, and then becomes Redis. */
+/** Writes a script to Redis's folder that sets limits which Redis itself does not have, and then executes Redis. */
 async function limited(path: string, folder: string): Promise<string> {
   await access(path, constants.X_OK).catch(() => {
     throw new RedisError('not-started', `${path} was found before, but is gone now.`);
@@ -111,7 +113,7 @@ function notStarted(error: unknown, log: string[], { port, binary }: LaunchOptio
   if (/Address already in use/i.test(said)) {
     return new RedisError('port-taken', `Port ${port} of 127.0.0.1 is in use: Redis cannot listen on it.`);
   }
-  // Redis goes on to check the file, and tells of that at length: its reason stands further up.
+  // Redis then checks the file and logs that at length; its reason is further up.
   const refusal = log.filter(line => refusesDump.test(line)).map(withoutStamp);
   if (refusal.length > 0) {
     return new RedisError('dump-refused', `Redis ${binary.version} refuses to load the dump:\n${refusal.join('\n')}`);

@@ -1,9 +1,8 @@
 import { answerTime, type Connection, HARNESS_USER, RedisError } from '../connection';
 
 /**
- * Makes Redis as empty as on its first day: programs' connections, keys, scripts and functions are gone, and writes are
- * taken again. Throws a RedisError when that is not so within `answerTime()` ms, as when Redis hangs, or a program
- * that lives on keeps coming back.
+ * Resets Redis: closes programs' connections, deletes keys, scripts and functions, and accepts writes again. Throws a
+ * RedisError when that takes longer than `answerTime()` ms, as when Redis hangs, or a surviving program keeps reconnecting.
  */
 export async function resetRedis(connection: Pick<Connection, 'send'>): Promise<void> {
   const deadline = performance.now() + answerTime();
@@ -18,7 +17,8 @@ export async function resetRedis(connection: Pick<Connection, 'send'>): Promise<
       send('script', 'flush'),
       send('function', 'flush').catch(ignoreUnknown),
     ]);
-    // A connection may have waited to be let in, or its last command to be read: so look, and begin again if need be.
+    // A connection may not have been accepted yet, or its last command not read. So check, and begin again if
+    // necessary.
     const [clients, keys] = await Promise.all([send('client', 'list'), send('info', 'keyspace')]);
     programs = programsIn(clients);
     if (programs.length === 0 && !/^db\d+:/m.test(String(keys))) return;

@@ -17,13 +17,13 @@ export type { RedisDied } from './process';
 /** Why a redis-server came to its end. */
 export type RedisEnd = 'halted' | 'replaced' | 'stopped' | 'died';
 
-/** Somebody who must know when a server's process comes and goes. */
+/** A listener for starts and ends of a server's process. */
 export interface RedisFollower {
-  /** A new process is there, and takes connections; whoever started it waits for this. */
+  /** A new process accepts connections; its start waits for this. */
   started?(): void | Promise<void>;
   /** The process has ended, or is being ended. */
   ended?(why: RedisEnd): void;
-  /** It behaves otherwise from now on, in words: `stands still`. */
+  /** It behaves differently from now on, in words: `stands still`. */
   changed?(what: string): void;
 }
 
@@ -66,7 +66,7 @@ export class RedisServer {
    */
   static async start(options: RedisServerOptions = {}): Promise<RedisServer> {
     const binary = options.binary ?? (await findRedis());
-    // Not awaited: a harness that was killed before the reaper knew of it would leave it behind.
+    // Registered at once: if the harness were killed before the reaper knew of it, it would stay behind.
     const folder = mkdtempSync(join(tmpdir(), 'queuing-spec-redis-'));
     reapWithHarness(`folder ${folder}`);
     const server = new RedisServer(folder, binary, options);
@@ -102,14 +102,14 @@ export class RedisServer {
     return this.#addresses.has(address);
   }
 
-  /** The harness's own connections that are open now, and what has gone over them. */
+  /** The harness's open connections, and the bytes over them. */
   get ownTraffic(): { readonly open: number; readonly read: number; readonly written: number } {
     const own = [...this.#connections].map(connection => connection.traffic);
     const sum = (what: 'read' | 'written') => own.reduce((total, traffic) => total + traffic[what], 0);
     return { open: own.length, read: sum('read'), written: sum('written') };
   }
 
-  /** Tells `follower` of every later start and end of the process; gives the function that ends this. */
+  /** Notifies `follower` of every later start and end of the process; returns the function that ends this. */
   follow(follower: RedisFollower): () => void {
     this.#followers.add(follower);
     return () => this.#followers.delete(follower);
@@ -124,7 +124,7 @@ export class RedisServer {
     return connection.send(name, args);
   }
 
-  /** A further connection as the harness's user; whoever asked for it closes it. Throws as `command` does. */
+  /** A new connection as the harness's user; the caller closes it. Throws as `command` does. */
   async connect(): Promise<Connection> {
     if (this.#process === undefined) throw new RedisError('not-running', `Redis is not running: it ${this.#state}.`);
     const connection = await Connection.open(this.#port, this.#password);
@@ -169,7 +169,7 @@ export class RedisServer {
     return this.#frozen;
   }
 
-  /** Redis stands still: what is sent to it waits, and is answered in its order once `thaw` is called. */
+  /** Stops Redis: commands wait, and get their replies in order after `thaw`. */
   freeze(): void {
     if (this.pid === undefined) return;
     process.kill(this.pid, 'SIGSTOP');
@@ -229,7 +229,7 @@ export class RedisServer {
     return turn;
   }
 
-  /** On `port`, or on any free one: then a port that somebody else took in the meantime is no reason to fail. */
+  /** On `port`, or on any free one. In that case, a port that was taken meanwhile is no error. */
   async #launch(port: number | undefined): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
@@ -254,7 +254,7 @@ export class RedisServer {
     for (const follower of this.#followers) await follower.started?.();
   }
 
-  /** Redis does not load a dump when it is told at its start to append: so it is told when it has loaded it. */
+  /** Redis loads no dump when it starts with an append-only file, so that is enabled after the dump is loaded. */
   async #append(): Promise<void> {
     const written = this.#process?.logged(/AOF rewrite finished successfully/);
     await this.command('config', 'set', 'appendonly', 'yes');
@@ -290,7 +290,7 @@ export class RedisServer {
     if (ran) for (const follower of this.#followers) follower.ended?.(why);
   }
 
-  /** The one connection that commands share; a new one takes its place when it was lost while Redis lives. */
+  /** The connection that commands share. It is replaced if it is lost while Redis runs. */
   #connected(): Promise<Connection> {
     const last = this.#connection;
     this.#connection = (async () => {

@@ -15,7 +15,7 @@ export interface SyntaxProblem {
 /** The parser's errors, and two that it does not report: `await` outside `async`, and a name declared twice. */
 export function syntaxErrorsOf(tree: Tree): SyntaxProblem[] {
   if (tree.tooDeep) {
-    const message = `Brackets or operators are nested more than ${deepestNesting} deep; nothing of the file is looked at.`;
+    const message = `Brackets or operators are nested more than ${deepestNesting} deep; the file is not analysed.`;
     return [{ line: 1, column: 1, message }];
   }
   const problems = [...parseErrors(tree), ...misplacedAwaits(tree), ...repeatedNames(tree)];

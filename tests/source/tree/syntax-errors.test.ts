@@ -57,7 +57,7 @@ describe('syntaxErrors', () => {
     {
       line: 1,
       column: 1,
-      message: 'Brackets or operators are nested more than 1000 deep; nothing of the file is looked at.',
+      message: 'Brackets or operators are nested more than 1000 deep; the file is not analysed.',
     },
   ];
 

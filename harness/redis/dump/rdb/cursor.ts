@@ -1,6 +1,6 @@
 import { lzfDecompress } from './lzf';
 
-/** Reads an RDB file's bytes from front to back. All methods throw a RangeError where the file ends too early. */
+/** Reads an RDB file's bytes in order. All methods throw a RangeError when the file ends too early. */
 export class Cursor {
   constructor(
     readonly bytes: Buffer,
@@ -41,7 +41,7 @@ export class Cursor {
         const packedLength = this.length();
         const length = this.length();
         const packed = this.take(packedLength);
-        // LZF packs 264 bytes into three at best: more is a lie, and would be a lot of memory.
+        // LZF packs at most 264 bytes into three. A larger length is wrong, and would take a lot of memory.
         if (length > packedLength * 100) throw new RangeError('a compressed string announces an impossible length');
         return lzfDecompress(packed, length);
       }

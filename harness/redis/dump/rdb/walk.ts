@@ -1,15 +1,15 @@
 import type { Cursor } from './cursor';
 import { STRING, stepOver } from './values';
 
-/** What a dump says of itself and of its strings. */
+/** A dump's facts about itself, and its strings. */
 export interface Walked {
   /** The fields Redis writes about itself: `redis-ver`, `redis-bits`, `ctime`, … */
   about: Map<string, string>;
   /** The string values, by database and key; keys and values as latin1, so that any bytes fit. */
   strings: Map<string, Buffer>;
-  /** Where the end mark was read: the checksum begins here. */
+  /** The position after the end mark, where the checksum begins. */
   end?: number;
-  /** Why, and where, reading stopped before the end. */
+  /** Why and where reading stopped before the end. */
   stopped?: { why: string; at: number };
 }
 
@@ -26,7 +26,7 @@ const OPCODE = {
   END: 0xff,
 } as const;
 
-/** How a string of one database is filed in `strings`. */
+/** The key in `strings` for a string of one database. */
 export function fileName(database: number, key: Buffer): string {
   return `${database} ${key.toString('latin1')}`;
 }
@@ -45,7 +45,7 @@ export function walk(cursor: Cursor, now: number): Walked {
       const key = cursor.string();
       if (opcode === STRING) {
         const value = cursor.string();
-        // Redis leaves out what has expired when it loads a dump.
+        // When Redis loads a dump, it leaves out expired keys.
         if (state.expires > now) walked.strings.set(fileName(state.database, key), value);
       } else if (!stepOver(opcode, cursor)) {
         return { ...walked, stopped: { why: `it holds a value of type ${opcode}, which is not understood here`, at } };
@@ -58,7 +58,7 @@ export function walk(cursor: Cursor, now: number): Walked {
   }
 }
 
-/** Reads what is no key; false when the byte is the type of a value, and a key follows. */
+/** Reads an entry that is not a key; false when the byte is the type of a value, and a key follows. */
 function readOpcode(
   opcode: number,
   cursor: Cursor,
