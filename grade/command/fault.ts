@@ -23,10 +23,15 @@ export function faultSentence(error: unknown): string {
   if (['UsageError', 'HarnessError', 'RedisError'].includes(name)) return message;
   const mend = mends[code];
   if (mend) return `The system refuses ${path ? `to use ${path}` : 'what a run needs'} (${refusal(error)}): ${mend}.`;
-  if (code === 'MODULE_NOT_FOUND' || /native binding/i.test(message)) {
-    const missing = /'([^']+)'/.exec(message)?.[1] ?? '@swc/core';
-    return `The package ${missing} is missing: run "npm ci --include=dev --include=optional".`;
-  }
+  const missing = missingPackage(code, message);
+  if (missing) return `The package ${missing} is missing: run "npm ci --include=dev --include=optional".`;
   if (process.env.QUEUING_SPEC_DEBUG) return `The harness broke: ${stack}`;
   return `The harness broke (${message.split('\n')[0]}): run it again with QUEUING_SPEC_DEBUG=1 and report what it prints.`;
+}
+
+/** A module of our own that is not there is no package. */
+function missingPackage(code: string, message: string): string | undefined {
+  if (/native binding/i.test(message)) return '@swc/core';
+  const name = code === 'MODULE_NOT_FOUND' ? /'([^']+)'/.exec(message)?.[1] : undefined;
+  return name && /^[^./]/.test(name) ? name : undefined;
 }

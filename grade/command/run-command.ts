@@ -13,7 +13,8 @@ import { renderResult } from '../../report/terminal';
 import { Progress } from '../../report/terminal/progress';
 import { gradeClass } from '../class/grade-class';
 import { mergeClasses } from '../class/merge';
-import { requireMachine } from '../doctor/doctor';
+import { requireMachine, requireMachineStill } from '../doctor/doctor';
+import { requireRedis } from '../doctor/redis';
 import { openSolution, refuseOwnCheckout, requireTarget } from '../intake/solution-folder';
 import { unrunResult } from '../intake/unrun-result';
 import { writePages } from '../pages/write-pages';
@@ -44,6 +45,7 @@ type WholeClass = Extract<Request, { kind: 'class' }>;
 
 async function gradeHere(request: WholeClass): Promise<number> {
   await requireMachine();
+  await requireRedis(true);
   return gradeClass({ ...request, seed: request.seed ?? randomSeed(), seedGiven: request.seed !== undefined });
 }
 
@@ -115,6 +117,7 @@ function unrunOf(
 
 /** @param last the grade before, whose step code can be used again */
 async function gradeAndTell(request: OneSolution, last?: Graded, notes: readonly string[] = []): Promise<Graded> {
+  await requireRedis();
   const progress = new Progress(process.stdout);
   const { target, tasks } = request;
   const graded = await gradeSolution({
@@ -127,6 +130,7 @@ async function gradeAndTell(request: OneSolution, last?: Graded, notes: readonly
     finished: progress.step,
   });
   progress.end();
+  await requireMachineStill(graded.result);
   const result = { ...graded.result, ...(notes.length > 0 && { notes }) };
   tell(result, request.all);
   writeReports(result, request);

@@ -5,8 +5,10 @@
 
 import { textWidth } from '../../harness/compare/text';
 import { HarnessError } from '../../harness/errors';
+import { type Result, verdictOf } from '../../report/result';
 import type { Check, Finding } from './check';
 import { folderChecks } from './folders';
+import { requireRedis } from './redis';
 import { limitChecks } from './system-limits';
 import { nodeCheck, toolChecks } from './tools';
 
@@ -33,6 +35,18 @@ export async function doctor(print: (text: string) => void = text => process.std
       : `\n${bad} of ${rows.length} must be mended before this machine can grade.\n`,
   );
   return bad === 0 ? 0 : 2;
+}
+
+/**
+ * Looks again after a run that did not go well: what a machine comes to lack meanwhile, such as room on its disk, is no
+ * program's fault, though programs fail of it.
+ *
+ * @throws HarnessError in one sentence, which says what to do
+ */
+export async function requireMachineStill(result: Pick<Result, 'tasks'>): Promise<void> {
+  const verdict = verdictOf(result);
+  if (verdict === 'fail' || verdict === 'error') await requireMachine();
+  if (verdict === 'error') await requireRedis(true);
 }
 
 /** @throws HarnessError when this machine cannot grade: one sentence that says what to do */

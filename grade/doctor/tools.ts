@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { findBrowser } from '../../harness/browser/find';
-import { findRedis } from '../../harness/redis/provision';
 import type { Check, Finding } from './check';
+import { redisCheck } from './redis';
 
 const oldestNode = [20, 19] as const;
 const fromHere = createRequire(__filename);
@@ -27,7 +27,7 @@ export const toolChecks: readonly Check[] = [
     name: 'koffi (forking)',
     look: () => packageThere('koffi', 'poor', 'programs start slower; run npm ci with --include=optional'),
   },
-  { name: 'Redis', look: redis },
+  redisCheck,
   { name: 'browser', look: browser },
 ];
 
@@ -37,16 +37,6 @@ function packageThere(name: string, state: 'poor' | 'bad', mend: string): Findin
     return { state: 'good', found: `${name} is installed` };
   } catch {
     return { state, found: `${name} cannot be loaded`, mend };
-  }
-}
-
-async function redis(): Promise<Finding> {
-  try {
-    const { path, version, source } = await findRedis({ progress: () => {} });
-    return { state: 'good', found: `Redis ${version}, ${path} (${source})` };
-  } catch (error) {
-    const [found = '', ...rest] = (error as Error).message.split('\n');
-    return { state: 'bad', found: found.replace(/:$/, ''), mend: rest.at(-1) ?? 'install redis-server 6 or newer' };
   }
 }
 

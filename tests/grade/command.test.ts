@@ -167,11 +167,12 @@ describe('the command queuing-spec', function () {
 
   it('ends with 2 when the environment is at fault, which is no failure of the program', async () => {
     const report = join(folder(), 'r.json');
-    const { exitCode, stdout } = await runCommand([solution(), '--task', '0', '--json', report], {
+    const { exitCode, stdout, stderr } = await runCommand([solution(), '--task', '0', '--json', report], {
       QUEUING_SPEC_REDIS: '/nowhere/redis-server',
     });
     expect(exitCode, stdout).to.equal(2);
-    expect(stdout).to.include('the harness could not tell').and.include('QUEUING_SPEC_REDIS');
+    expect(stderr).to.match(/^QUEUING_SPEC_REDIS names a Redis that cannot be used: .* does not exist\. Set it to /);
+    expect(stderr.trim().split('\n')).to.have.length(1);
     const verdicts = JSON.parse(readFileSync(report, 'utf8')).tasks.map((task: { verdict: string }) => task.verdict);
     expect(verdicts).to.include('error').and.not.include('fail');
   });

@@ -20,13 +20,27 @@ export interface FindRedisOptions {
   progress?: (line: string) => void;
 }
 
+/** There is no Redis, and none could be fetched: in one sentence, with what to do. */
+export class NoRedis extends RedisError {
+  /** @param tried a clause for each place and each way, in their order */
+  constructor(readonly tried: readonly string[]) {
+    const [there] = tried.filter(reason => !/there is no |holds no Redis$/.test(reason));
+    super(
+      'not-found',
+      `No Redis server can be used (${there ?? 'there is none on PATH'}): install Redis 6.0 or newer (apt-get install ` +
+        'redis-server, dnf install redis, brew install redis), or set QUEUING_SPEC_REDIS to the path of one; npm run doctor ' +
+        'says what was tried.',
+    );
+  }
+}
+
 let found: Promise<RedisBinary> | undefined;
 
 /**
  * Finds a Redis server of version 6 or newer: the one that QUEUING_SPEC_REDIS names, `redis-server` or
  * `valkey-server` on PATH, the one in the harness's cache; else fetches one into the cache, from Debian's packages
  * without root, or by compiling its source. Called without options it looks only once in the life of the process.
- * Throws a RedisError 'not-found' that says what was tried and what to install.
+ * Throws a RedisError 'not-found', where nothing is set a NoRedis that knows what was tried.
  */
 export async function findRedis(options?: FindRedisOptions): Promise<RedisBinary> {
   if (options !== undefined) return search(options);
@@ -53,7 +67,7 @@ async function search(options: FindRedisOptions): Promise<RedisBinary> {
     if ('path' in seen) return seen;
     reasons.push(seen.reason);
   }
-  throw new RedisError('not-found', notFound(reasons));
+  throw new NoRedis(reasons);
 }
 
 async function fromSetting(path: string): Promise<RedisBinary> {
@@ -69,15 +83,6 @@ async function fromSetting(path: string): Promise<RedisBinary> {
 async function fromPath(name: string, path: string): Promise<Probe> {
   const file = await onPath(name, path);
   return file === undefined ? { reason: `there is no ${name} on PATH` } : probe(file, 'path');
-}
-
-function notFound(reasons: string[]): string {
-  return [
-    'No Redis server was found, and none could be fetched:',
-    ...reasons.map(reason => `  - ${reason}`),
-    'Install one (apt-get install redis-server, dnf install redis, brew install redis), ' +
-      'or set QUEUING_SPEC_REDIS to the path of a redis-server 6.0 or newer.',
-  ].join('\n');
 }
 
 function toStderr(line: string): void {

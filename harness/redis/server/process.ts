@@ -119,7 +119,7 @@ function notStarted(error: unknown, log: string[], { port, binary }: LaunchOptio
     return new RedisError('dump-refused', `Redis ${binary.version} refuses to load the dump:\n${refusal.join('\n')}`);
   }
   const cause = error === 'late' ? `was not ready in ${ceiling() / 1000} s` : `did not start (${String(error)})`;
-  return new RedisError('not-started', `${binary.path} ${cause}. The end of its log:\n${said}`);
+  return new RedisError('not-started', `${binary.path} ${cause}.${said && ` The end of its log:\n${said}`}`);
 }
 
 const refusesDump =
