@@ -6,14 +6,11 @@ const { accessSync, constants, existsSync, mkdirSync } = require('node:fs');
 const { enableCompileCache } = require('node:module');
 const { homedir } = require('node:os');
 const { dirname, isAbsolute, join } = require('node:path');
+const { obstacle } = require('./obstacle.js');
 
-const missing = ['ts-node', '@swc/core', 'kue', 'redis', 'express', 'redis-memory-server'].filter(
-  name => !isThere(name),
-);
-if (missing.length > 0) {
-  process.stderr.write(
-    `Packages are missing (${missing.join(', ')}): run "npm ci --include=dev --include=optional" in ${join(__dirname, '..')}.\n`,
-  );
+const found = obstacle();
+if (found) {
+  process.stderr.write(`${found}\n`);
   process.exit(2);
 }
 
@@ -33,17 +30,6 @@ if (cache) {
 process.env.TS_NODE_PROJECT ??= join(__dirname, '..', 'tsconfig.json');
 
 require('ts-node/register');
-
-/** SWC needs its optional package for this platform. */
-function isThere(name) {
-  try {
-    if (name === '@swc/core') require(name);
-    else require.resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Undefined when the folder cannot be written to. Then a start only takes longer. */
 function compileCache() {

@@ -8,8 +8,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { traces } from '../../harness/settings';
 import { ClassProgress } from '../../report/class/class-progress';
 import type { GradedSolution, NotGraded } from '../../report/class/class-result';
+import { withinBounds } from '../../report/formats/bounded';
 import type { Result } from '../../report/result';
 import type { Shard } from '../command/command-line';
+import { requireMachineStill } from '../doctor/doctor';
 import { unrunResult } from '../intake/unrun-result';
 import { feedbackFiles } from '../pages/feedback-files';
 import { findCourse } from '../points/course';
@@ -46,6 +48,9 @@ export interface ClassGrading {
 
 /** Grades many, each as its assignment says. */
 export type Grade = <Item>(items: readonly Item[], options: PoolOptions<Item>) => Promise<void>;
+
+/** What one solution may take in the reports of a class, in bytes: they write it with some room around. */
+const mostOfOne = 900_000;
 
 /** As a shell says it: ended by SIGINT. */
 const interruptedCode = 130;
@@ -99,7 +104,9 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
         seed,
         ...(traces() && { traces: { name: member.name, path: join(out, feedbackFiles(member).traces) } }),
       }),
-      finished: (member, result) => {
+      finished: async (member, result) => {
+        // Another machine's failures are not this one's.
+        if (!grading.grade) await requireMachineStill(result);
         finish(member, result, member.key);
         progress.finished(member.name);
       },
@@ -136,7 +143,7 @@ export async function gradeClass(grading: ClassGrading): Promise<number> {
       name,
       ...(who !== undefined && { who }),
       ...(late !== undefined && { late }),
-      result: { ...result, ...(notes.length > 0 && { notes }) },
+      result: withinBounds({ ...result, ...(notes.length > 0 && { notes }) }, mostOfOne),
     };
     // Grades that are kept stay as they are, with their date.
     if (!isDeepStrictEqual(store.read(name, key), grade)) store.write(grade, key);

@@ -20,13 +20,20 @@ const mends: Readonly<Record<string, string>> = {
  */
 export function faultSentence(error: unknown): string {
   const { name = '', message = String(error), code = '', path, stack } = error as NodeJS.ErrnoException;
-  if (['UsageError', 'HarnessError', 'RedisError'].includes(name)) return message;
+  if (['UsageError', 'HarnessError'].includes(name))
+    return process.env.QUEUING_SPEC_DEBUG ? message : firstLine(message);
   const mend = mends[code];
   if (mend) return `The system refuses ${path ? `to use ${path}` : 'what a run needs'} (${refusal(error)}): ${mend}.`;
   const missing = missingPackage(code, message);
   if (missing) return `The package ${missing} is missing: run "npm ci --include=dev --include=optional".`;
   if (process.env.QUEUING_SPEC_DEBUG) return `The harness broke: ${stack}`;
-  return `The harness broke (${message.split('\n')[0]}): run it again with QUEUING_SPEC_DEBUG=1 and report what it prints.`;
+  return `The harness broke (${firstLine(message)}): run it again with QUEUING_SPEC_DEBUG=1 and report what it prints.`;
+}
+
+/** What follows on further lines is for who looks into it. */
+function firstLine(message: string): string {
+  const [first = '', ...more] = message.trim().split('\n');
+  return more.length === 0 ? first : `${first.replace(/\.?:?$/, '')} (QUEUING_SPEC_DEBUG=1 shows more).`;
 }
 
 /** A module of our own that is not there is no package. */

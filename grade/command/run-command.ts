@@ -6,8 +6,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { HarnessError } from '../../harness/errors';
 import { withoutCommands } from '../../report/formats';
+import { withinBounds } from '../../report/formats/bounded';
 import { exitCode, type Result } from '../../report/result';
 import { renderResult } from '../../report/terminal';
 import { Progress } from '../../report/terminal/progress';
@@ -23,7 +23,7 @@ import { type Graded, gradeSolution } from '../solution/grade-solution';
 import { watchSolution } from '../solution/watch';
 import { readTasks } from '../specification/tasks';
 import type { ClassQueue, Request } from './command-line';
-import { UsageError } from './usage-error';
+import { faultSentence } from './fault';
 import { prepareReports, writeReports } from './write-reports';
 
 /** Does what the command line asks for, tells it on the terminal, and gives the exit code. */
@@ -81,9 +81,17 @@ async function gradeOne(request: OneSolution): Promise<number> {
     return await gradeOnce(request);
   } catch (error) {
     // Whoever waits for a report gets one: that nobody could judge it.
-    if (error instanceof UsageError || error instanceof HarnessError)
-      writeReports(unrunOf(request, error.message), request);
+    writeUnjudged(request, error);
     throw error;
+  }
+}
+
+/** Whoever waits for a report gets one: that nobody could judge it. */
+function writeUnjudged(request: OneSolution, error: unknown): void {
+  try {
+    writeReports(unrunOf(request, faultSentence(error)), request);
+  } catch {
+    // It cannot be written either, for the same reason as a rule: that one is told.
   }
 }
 
@@ -131,7 +139,7 @@ async function gradeAndTell(request: OneSolution, last?: Graded, notes: readonly
   });
   progress.end();
   await requireMachineStill(graded.result);
-  const result = { ...graded.result, ...(notes.length > 0 && { notes }) };
+  const result = withinBounds({ ...graded.result, ...(notes.length > 0 && { notes }) });
   tell(result, request.all);
   writeReports(result, request);
   await writePages({ ...graded, result }, request, findCourse(request.points, [process.cwd()]));

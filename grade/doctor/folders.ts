@@ -20,10 +20,16 @@ export const folderChecks: readonly Check[] = [
 function temporaryFolder(): Finding {
   const folder = tmpdir();
   const setting = 'set TMPDIR to a folder that can be written to, and from which programs may be started';
+  if (!isAbsolute(folder)) return { state: 'bad', found: `TMPDIR is ${folder}, no absolute path`, mend: setting };
   if (!existsSync(folder)) return { state: 'bad', found: `${folder} is not there`, mend: setting };
   if (!statSync(folder).isDirectory()) return { state: 'bad', found: `${folder} is no folder`, mend: setting };
   const trouble = troubleWriting(folder);
-  if (trouble) return { state: 'bad', found: `${folder} cannot be written to: ${trouble}`, mend: setting };
+  if (trouble)
+    return {
+      state: 'bad',
+      found: `${folder} cannot be written to: ${trouble}`,
+      mend: `${makeRoom(trouble)}${setting}`,
+    };
   const program = mkdtempSync(join(folder, 'queuing-spec-doctor-'));
   try {
     const script = join(program, 'start');
@@ -45,7 +51,7 @@ function cache(): Finding {
     return {
       state: 'bad',
       found: `${folder} cannot be written to: ${trouble}`,
-      mend: 'set XDG_CACHE_HOME to a folder that can',
+      mend: `${makeRoom(trouble)}set XDG_CACHE_HOME to a folder that can`,
     };
   const full = room(folder);
   if (full.state === 'bad') return full;
@@ -92,6 +98,10 @@ function troubleWriting(folder: string): string | undefined {
   } finally {
     rmSync(file, { force: true });
   }
+}
+
+function makeRoom(trouble: string): string {
+  return /full|quota/.test(trouble) ? 'make room, or ' : '';
 }
 
 function inMegabytes(bytes: number): string {

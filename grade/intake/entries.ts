@@ -60,6 +60,8 @@ const refusals: Readonly<Record<string, string>> = {
   EIO: 'the disk cannot read it',
   ELOOP: 'its links lead round in a circle',
   ENAMETOOLONG: 'its path is too long',
+  ENOTDIR: 'a part of its path is no folder',
+  EFBIG: 'it would be larger than the limit of file size allows',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EMFILE: 'too many files are open',

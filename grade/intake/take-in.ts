@@ -84,7 +84,8 @@ function withoutWrapper({ path, kind, shown }: HandedIn): HandedIn {
 
 async function takeFolder({ path, shown }: HandedIn, taking: Taking): Promise<TakenIn> {
   const { tasks, work, deep } = taking;
-  const { candidates, archives, troubles, unreadable } = findCandidates(path, tasks);
+  const { candidates, archives, unreadable, ...found } = findCandidates(path, tasks);
+  const troubles = firstFew(found.troubles);
   const programs = Math.max(0, ...candidates.map(({ named }) => named.size));
   const named = programs > 0;
   if (!named && archives.length > 0) {
@@ -121,6 +122,14 @@ async function takeArchivesWithin(archives: readonly Entry[], shown: string, tak
   const others = archives.filter(archive => archive.name !== name).map(archive => archive.name);
   const told = others.length > 0 ? [`More than one archive is in it: ${name} was graded, not ${listed(others)}.`] : [];
   return { ...taken, notes: [...told, ...taken.notes] };
+}
+
+/** What is wrong with each of hundreds of files is wrong with all of them. */
+const mostTroubles = 12;
+
+function firstFew(troubles: readonly string[]): readonly string[] {
+  if (troubles.length <= mostTroubles) return troubles;
+  return [...troubles.slice(0, mostTroubles), `${troubles.length - mostTroubles} more are not told of.`];
 }
 
 const chmod = ', so let it be read (chmod -R u+rX) or grade as somebody who may';

@@ -17,6 +17,14 @@ export function bounded(result: Result, write: (result: Result) => string, most 
   }
 }
 
+/** A result whose JSON is no larger than it may be, its long texts cut as `bounded` cuts them. */
+export function withinBounds(result: Result, most = mostBytes): Result {
+  for (let length = longest; ; length = Math.floor(length / 2)) {
+    const cut = cutTexts(result, length);
+    if (Buffer.byteLength(JSON.stringify(cut, null, 2)) <= most || length < 20) return cut;
+  }
+}
+
 function cutTexts(result: Result, length: number): Result {
   const cut = (text: string) => cutText(text, length);
   const cutRule = (rule: RuleResult): RuleResult => ({
@@ -24,6 +32,8 @@ function cutTexts(result: Result, length: number): Result {
     ...(rule.why !== undefined && { why: cut(rule.why) }),
     ...(rule.cause !== undefined && { cause: cut(rule.cause) }),
     ...(rule.advice !== undefined && { advice: cut(rule.advice) }),
+    ...(rule.warning !== undefined && { warning: cut(rule.warning) }),
+    ...(rule.excerpt && { excerpt: rule.excerpt.map(cut) }),
     ...(rule.byHand && { byHand: rule.byHand.map(cut) }),
     ...(rule.transcripts && { transcripts: rule.transcripts.map(one => ({ ...one, text: cut(one.text) })) }),
   });

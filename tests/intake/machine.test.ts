@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
@@ -52,7 +52,7 @@ describe('a machine that lacks something', function () {
     string,
     () => { before?: string; env?: Record<string, string> },
     RegExp,
-    'root'?,
+    ('root' | 'no report')?,
   ])[] = [
     [
       'TMPDIR that is not there',
@@ -81,6 +81,24 @@ describe('a machine that lacks something', function () {
             : /^No Redis server can be used \(.*(in 1 s|5\.0\.7, and 6\.0 .*)\): install Redis 6\.0 or newer/,
         ] as const,
     ),
+    [
+      'hardly any open files',
+      () => ({ before: 'ulimit -n 20;' }),
+      /^The limit of open files is 20: raise it \(ulimit -n/,
+      'no report',
+    ],
+    ['little data', () => ({ before: 'ulimit -d 100000;' }), /^The limit of data size is 97 MB: raise it/, 'no report'],
+    [
+      'a small stack',
+      () => ({ before: 'ulimit -s 200;' }),
+      /^The limit of stack size is 200 kB: raise it/,
+      'no report',
+    ],
+    [
+      'little address space',
+      () => ({ before: 'ulimit -v 5000000;' }),
+      /^The limit of address space is 4,882 MB: raise/,
+    ],
     ['few open files', () => ({ before: 'ulimit -n 100;' }), /^The limit of open files is 100: raise it \(ulimit -n/],
     ['little processor time', () => ({ before: 'ulimit -t 60;' }), /^The limit of processor time is 60 s: raise it/],
     ['small files', () => ({ before: 'ulimit -f 20000;' }), /^The limit of file size is \d+ MB: raise it/],
@@ -88,17 +106,58 @@ describe('a machine that lacks something', function () {
   ];
   for (const [what, make, says, needs] of cases)
     it(`${what}: exit code 2 and one sentence`, async function () {
-      if (needs && rootless()) this.skip();
-      if (process.platform !== 'linux' && what.startsWith('few')) this.skip();
+      if (needs === 'root' && rootless()) this.skip();
+      // Only Linux tells a program its limits.
+      if (process.platform !== 'linux' && make.toString().includes('ulimit')) this.skip();
       const { before = '', env = {} } = make();
       const json = join(made.path, `${what.replace(/\W/g, '-')}.json`);
       const { exitCode, stderr } = await grade(before, env, `${target} --task 0 --json ${json}`);
       expect(stderr).to.match(says);
       expect(stderr.trim().split('\n'), stderr).to.have.length(1);
       expect(exitCode).to.equal(2);
+      if (needs === 'no report') return;
       const verdicts = JSON.parse(readFileSync(json, 'utf8')).tasks.map((task: { verdict: string }) => task.verdict);
       expect(new Set(verdicts)).to.deep.equal(new Set(['error']));
     });
+
+  it('a disk that fills up in the middle: exit code 2 and one sentence, and no rule counts', async function () {
+    if (rootless()) this.skip();
+    const folder = mounted('filling', 'size=130m');
+    const json = join(made.path, 'filling.json');
+    const run = grade('', { TMPDIR: folder }, `${target} --task 5 --json ${json}`);
+    run.stdout?.once('data', () => {
+      try {
+        writeFileSync(join(folder, 'fill'), Buffer.alloc(200 * 1024 * 1024));
+      } catch (error) {
+        expect((error as NodeJS.ErrnoException).code).to.equal('ENOSPC');
+      }
+    });
+    const { exitCode, stderr } = await run;
+    expect(stderr).to.match(/cannot be written to: the disk is full: make room, or set TMPDIR/);
+    expect(stderr.trim().split('\n'), stderr).to.have.length(1);
+    expect(exitCode).to.equal(2);
+    expect(readFileSync(json, 'utf8')).not.to.match(/"verdict": "(fail|pass)"/);
+  });
+
+  it('a checkout that cannot be loaded: by its path, or for want of packages', async () => {
+    for (const [name, says] of [
+      ['back\\slash', /back\\slash has a backslash in its path: move queuing-spec to a folder without one\.$/],
+      [
+        'bare',
+        /^Packages are missing \(ts-node, @swc\/core, .*\): run "npm ci --include=dev --include=optional" in .*bare\.$/,
+      ],
+    ] as const) {
+      const checkout = join(made.path, name);
+      for (const file of ['bin/start.js', 'bin/obstacle.js', 'grade/doctor/limits.json'])
+        cpSync(join(packageRoot, file), join(checkout, file));
+      const { exitCode, stderr } = await execa(process.execPath, ['bin/start.js', 'queuing-spec', 'doctor'], {
+        cwd: checkout,
+        reject: false,
+      });
+      expect(stderr).to.match(says);
+      expect(exitCode).to.equal(2);
+    }
+  });
 
   it('no home folder, or a cache that is nowhere: another cache is used', async () => {
     // A home that is there and takes nothing, from root either; without the Redis that it may hold.

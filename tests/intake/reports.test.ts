@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { expect } from 'chai';
-import { bounded, mostBytes } from '../../report/formats/bounded';
+import { bounded, mostBytes, withinBounds } from '../../report/formats/bounded';
 import { githubSummary } from '../../report/formats/github';
 import { gradescopeText } from '../../report/formats/gradescope';
 import { junitText } from '../../report/formats/junit';
@@ -30,6 +30,9 @@ const writers = {
   junit: junitText,
   gradescope: gradescopeText,
   github: githubSummary,
+  // As a class writes it, with what stands around a solution.
+  class: (result: Result) =>
+    JSON.stringify({ solutions: [{ id: 'a', result: withinBounds(result, 900_000) }] }, null, 2),
 };
 
 describe('a report, whatever a program prints', () => {

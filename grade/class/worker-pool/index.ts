@@ -17,7 +17,8 @@ const attempts = 2;
 export interface PoolOptions<Item> {
   readonly workers: number;
   readonly assignmentFor: (item: Item) => Assignment;
-  readonly finished: (item: Item, result: Result) => void;
+  /** Is told of each result, and waited for; where it throws, the work ends with that. */
+  readonly finished: (item: Item, result: Result) => unknown;
   /** Ends the work when it aborts. */
   readonly signal: AbortSignal;
   /** Starts a worker; tests replace it. */
@@ -36,6 +37,8 @@ export async function gradeAll<Item>(items: readonly Item[], options: PoolOption
   const { signal, start = () => new WorkerProcess() } = options;
   const waiting = [...items];
   const working = new Set<WorkerProcess>();
+  let failed = false;
+  const goesOn = () => !failed && !signal.aborted;
   const stopAll = () => Promise.all([...working].map(worker => worker.end()));
   const aborted = new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
 
@@ -51,9 +54,9 @@ export async function gradeAll<Item>(items: readonly Item[], options: PoolOption
   }
   async function work(): Promise<void> {
     let worker: WorkerProcess | undefined;
-    for (let item = waiting.shift(); item !== undefined && !signal.aborted; item = waiting.shift()) {
+    for (let item = waiting.shift(); item !== undefined && goesOn(); item = waiting.shift()) {
       let result: Result | undefined;
-      for (let attempt = 1; !result && !signal.aborted; attempt += 1) {
+      for (let attempt = 1; !result && goesOn(); attempt += 1) {
         worker ??= await startWorker();
         try {
           result = await worker.grade(options.assignmentFor(item), options.stuckAfter);
@@ -67,17 +70,20 @@ export async function gradeAll<Item>(items: readonly Item[], options: PoolOption
           result = notGraded(options.assignmentFor(item), (error as Error).message);
         }
       }
-      if (result && !signal.aborted) options.finished(item, result);
+      if (result && goesOn()) await options.finished(item, result);
     }
     if (worker) await endWorker(worker);
   }
 
-  const pool = Promise.all(Array.from({ length: Math.min(options.workers, items.length) }, work));
+  const pool = Array.from({ length: Math.min(options.workers, items.length) }, work);
   try {
-    await Promise.race([pool, aborted]);
+    await Promise.race([Promise.all(pool), aborted]);
+  } catch (error) {
+    failed = true;
+    throw error;
   } finally {
     await stopAll();
-    await pool.catch(() => {});
+    await Promise.allSettled(pool);
   }
 }
 

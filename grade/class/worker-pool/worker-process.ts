@@ -39,7 +39,8 @@ export class WorkerProcess {
   /** @throws HarnessError when the worker cannot load the step code */
   async ready(): Promise<void> {
     const lost = this.#exited.then(how => {
-      throw new HarnessError(`A worker ended ${how} before it could grade anything.\n${this.#complaint}`);
+      const said = this.#complaint.trim().split('\n').at(-1);
+      throw new HarnessError(`A worker ended ${how} before it could grade anything${said ? `: ${said}` : '.'}`);
     });
     await Promise.race([this.#hear(message => (message.kind === 'ready' ? true : undefined)), lost]);
   }

@@ -2,6 +2,7 @@
  * A worker process: loads the step code once, then grades one solution after another. It ends with the process that started it,
  * together with everything that it runs.
  */
+import { faultSentence } from '../../command/fault';
 import { writeTraces } from '../../pages/write-traces';
 import { gradeSolution } from '../../solution/grade-solution';
 import { loadSteps } from '../../specification/specification';
@@ -39,6 +40,6 @@ process.once('disconnect', () => process.exit(1));
 process.on('SIGINT', () => {});
 
 serve().catch((error: Error) => {
-  process.stderr.write(`${error.stack}\n`);
+  process.stderr.write(`${faultSentence(error)}\n`);
   process.exit(2);
 });
