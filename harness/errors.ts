@@ -1,12 +1,12 @@
 /**
- * The harness or the environment is at fault, never the program under test: no Redis, no room, a bug of ours.
- * Verdicts tell the two apart, and so do exit codes (2 for this one).
+ * The harness or the environment is at fault, not the program under test: no Redis, a full disk, a bug of ours. Verdicts and
+ * exit codes distinguish the two (this one is 2).
  */
 export class HarnessError extends Error {
   override readonly name = 'HarnessError';
 }
 
-/** The program under test is at fault; the message is written for its author, who need not read a body of a megabyte in it. */
+/** The program under test is at fault. The message is for its author, so long values in it are cut. */
 export class ProgramError extends Error {
   override readonly name = 'ProgramError';
 
@@ -15,7 +15,7 @@ export class ProgramError extends Error {
   }
 }
 
-/** A line is a sentence at most, in characters; what is longer holds a value, of which this much is shown. */
+/** The longest line, in characters. A longer one contains a value, which is cut. */
 const [sentence, shown] = [400, 160];
 
 function shortened(line: string): string {

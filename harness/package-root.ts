@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 
-/** The harness's own folder, where its features and steps are: the checkout, or what was compiled of it. */
+/** The folder of the features and steps: the checkout, or its compiled copy. */
 export const packageRoot = resolve(__dirname, '..');
 
-/** Whether this is the package as it is installed, plain JavaScript, and not the checkout. */
+/** Whether this is the installed package (plain JavaScript), not the checkout. */
 export const compiled = extname(__filename) === '.js';
 
 /** The folder of the package.json that the harness belongs to. */

@@ -4,8 +4,8 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { HarnessError } from './errors';
 
 /**
- * How many times longer than usual a wait may last before it is given up (`QUEUING_SPEC_PATIENCE`, default 1).
- * Ceilings matter only when something is wrong: raise it on a very slow machine, never to make a rule pass.
+ * The factor for the ceiling of waits (`QUEUING_SPEC_PATIENCE`, default 1). Ceilings matter only when something is wrong: raise
+ * it on a very slow machine, never to make a rule pass.
  */
 export function patience(): number {
   const said = process.env.QUEUING_SPEC_PATIENCE;
@@ -30,8 +30,8 @@ export function forks(): boolean {
 }
 
 /**
- * Whether programs' clocks are moved from timer to timer by the harness, or are the machine's own (`QUEUING_SPEC_CLOCK`, program or
- * real, default program).
+ * Whether the harness moves the programs' clocks from timer to timer; otherwise they are the machine's (`QUEUING_SPEC_CLOCK`,
+ * program or real, default program).
  */
 export function movesClocks(): boolean {
   const said = process.env.QUEUING_SPEC_CLOCK ?? '';
@@ -50,9 +50,8 @@ export function traces(): boolean {
 let chosenCache: { readonly named: string; readonly folder: string } | undefined;
 
 /**
- * The folder for what can be made again at any time: transpiled targets, a fetched Redis. Where neither XDG_CACHE_HOME (an
- * absolute path, as its specification demands) nor the home folder can be written to, it is one of this user's in the
- * system's temporary folder.
+ * The cache: transpiled targets, a fetched Redis. If neither XDG_CACHE_HOME (an absolute path, as its specification demands)
+ * nor the home folder is writable, it is this user's folder in the system's temporary folder.
  */
 export function cacheFolder(): string {
   const { XDG_CACHE_HOME = '', HOME = '' } = process.env;
@@ -75,7 +74,7 @@ function inHome(): string | undefined {
   }
 }
 
-/** Node's own recursive way never ends below a folder such as /proc, which takes nothing. */
+/** Node's recursive mkdir never ends below a read-only folder such as /proc. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
@@ -87,7 +86,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** @throws HarnessError where it belongs to somebody else, who could put programs of theirs into it */
+/** @throws HarnessError when it belongs to somebody else, who could put their programs into it */
 function inTemporaryFolder(): string {
   const user = process.getuid?.();
   const folder = join(tmpdir(), `queuing-spec-cache-${user ?? 'user'}`);

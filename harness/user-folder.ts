@@ -3,9 +3,8 @@ import { join, resolve } from 'node:path';
 import { packageFolder } from './package-root';
 
 /**
- * The folder that the user stands in. npm starts a script in its package's folder, whatever folder the command was typed in
- * (`npm --prefix CHECKOUT run grade -- ./mine`), and tells that one by INIT_CWD. A script of another package that calls the
- * harness stands where it says.
+ * The user's current folder. npm starts a script in its package's folder (`npm --prefix CHECKOUT run grade -- ./mine`), and
+ * passes the user's folder as INIT_CWD. A script of another package that calls the harness keeps its own current folder.
  */
 export function userFolder(): string {
   const here = process.cwd();
@@ -14,7 +13,7 @@ export function userFolder(): string {
   return statSync(typedIn, { throwIfNoEntry: false })?.isDirectory() ? typedIn : here;
 }
 
-/** A path as the user means it, in full. */
+/** The absolute path of what the user typed. */
 export function fromUser(path: string): string {
   return resolve(userFolder(), path);
 }

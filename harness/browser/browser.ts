@@ -13,7 +13,7 @@ import { HarnessError } from '../errors';
 import { reapWithHarness, release } from '../reaper/reaper';
 import { ceiling } from '../settings';
 
-/** A real browser without a window; it ends with the harness, however the harness ends, and so does its profile. */
+/** A real browser without a window. It ends with the harness, however the harness ends, and its profile is removed. */
 export class Browser {
   private constructor(
     private readonly child: ReturnType<typeof spawnBrowser>,
@@ -24,7 +24,7 @@ export class Browser {
   /**
    * Starts a browser.
    *
-   * @throws HarnessError when it does not come up
+   * @throws HarnessError when it does not start
    */
   static async start(path: string): Promise<Browser> {
     const folder = mkdtempSync(join(tmpdir(), 'queuing-spec-browser-'));
@@ -32,7 +32,7 @@ export class Browser {
     const child = spawnBrowser(path, folder);
     if (child.pid !== undefined) reapWithHarness(`group ${child.pid}`);
     try {
-      // Loaded only here: most runs look at no page.
+      // Loaded only here: most runs open no page.
       const { chromium } = await import('playwright-core');
       return new Browser(child, folder, await chromium.connectOverCDP(await address(child), { timeout: ceiling() }));
     } catch (error) {
@@ -41,7 +41,7 @@ export class Browser {
     }
   }
 
-  /** A new page that shows nothing yet and knows of no other. */
+  /** A new empty page, isolated from others. */
   async open(): Promise<Page> {
     const context = await this.remote.newContext();
     const page = await context.newPage();
@@ -83,14 +83,14 @@ function spawnBrowser(path: string, folder: string) {
   });
 }
 
-/** Where it can be spoken to, which it tells once it is up. */
+/** The address that it prints when it is ready. */
 async function address(child: ReturnType<typeof spawnBrowser>): Promise<string> {
   const late = setTimeout(() => endGroup(child.pid), ceiling());
   const said: string[] = [];
   try {
     for await (const line of createInterface(child.stderr)) {
       const [, url] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
-      // What it says later is read too, or it would come to a halt.
+      // Its later output must be read too, otherwise it would block.
       if (url) return url;
       said.push(line);
     }

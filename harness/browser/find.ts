@@ -2,13 +2,13 @@ import { HarnessError } from '../errors';
 import { isExecutable } from '../redis/provision/binary';
 import { onPath } from '../redis/provision/on-path';
 
-/** What Chromium, or a browser made from it, is called. */
+/** The names of Chromium and browsers made from it. */
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Where Debian has it, for a PATH that is short of it. */
+/** Debian's path, in case the PATH lacks it. */
 const debian = '/usr/bin/chromium';
 
-/** What to say where there is none. */
+/** What to say when there is none. */
 export const howToInstall =
   'no browser was found: install Chromium (apt-get install chromium, brew install --cask chromium), or set QUEUING_SPEC_BROWSER to the path of one';
 

@@ -4,31 +4,31 @@ import type { Traffic } from '../terminal/runtime/network';
 
 /** The counts of both ends of every connection between the parts of a scenario, in one moment. */
 export interface Counts {
-  /** What each program says; undefined of one that has ended. */
+  /** Each program's answer; undefined if it has ended. */
   readonly programs: readonly (IdleAnswer | undefined)[];
-  /** Undefined: there is no Redis, or it stands still and is not to be asked. */
+  /** Undefined: there is no Redis, or it is frozen. */
   readonly redis: RedisTraffic | undefined;
   /** The harness's own requests to the programs' servers. */
   readonly harness: Traffic;
 }
 
 /**
- * Holds the counts of the two ends of every connection against each other, as one does with books: what one end has written,
- * the other must have read, else something is on its way. A difference that was found to be nothing on its way (a program
- * has ended with its counts, or reads no further) is written off.
+ * Compares the counts of both ends of every connection, like double-entry books: what one end has written, the other must have
+ * read; otherwise bytes are under way. A difference without bytes under way (a program ended and took its counts along, or
+ * reads no further) is written off.
  */
 export class Books {
   #writtenOff: readonly number[] = [];
 
-  /** @param redis what Redis had counted before there was any program */
+  /** @param redis Redis's counts before the first program */
   constructor(private redis: RedisTraffic | undefined) {}
 
-  /** Whether nothing is on its way. */
+  /** Whether nothing is under way. */
   balance(counts: Counts): boolean {
     return this.#differences(counts).every((difference, index) => difference === (this.#writtenOff[index] ?? 0));
   }
 
-  /** Nothing is on its way, whatever the counts say. */
+  /** Writes off the present differences: nothing is under way. */
   writeOff(counts: Counts): void {
     this.#writtenOff = this.#differences(counts);
   }

@@ -9,36 +9,36 @@ import type { Books, Counts } from './books';
 import { isInTransit } from './sockets';
 import { threadsOf } from './threads';
 
-/** What has to be still. */
+/** What must be quiescent. */
 export interface Parts {
   readonly terminals: readonly Terminal[];
   readonly changes: Changes;
   readonly books: Books;
-  /** The time of the programs, where it is the harness that moves it. */
+  /** The programs' clock, if the harness moves it. */
   readonly clock?: SessionClock | undefined;
   /** Resolves once every request has left the harness. */
   delivered(): Promise<void>;
   /** Whether there is one. */
   readonly hasRedis: boolean;
-  /** What Redis says of its traffic; undefined where it cannot be asked. */
+  /** Redis's traffic counts; undefined if it cannot be asked. */
   redisTraffic(): Promise<RedisTraffic | undefined>;
-  /** Whether Redis is soon to tell a program something by its own clock, such as the end of a wait. */
+  /** Whether Redis will soon send something to a program by its own clock, such as the end of a wait. */
   redisGoesOn(traffic: RedisTraffic): Promise<boolean>;
   /** The harness's own requests to the programs' servers. */
   harnessTraffic(): Traffic;
   /** The ports of Redis and of the programs' servers. */
   ports(): ReadonlySet<number>;
-  /** Whether a port is the harness's own end of a connection to Redis, over which it has had its answer. */
+  /** Whether a port is the harness's own end of a connection to Redis, with all replies received. */
   isOwnPort(port: number): boolean;
-  /** Whether something waits for its time to come, such as a delayed job. */
+  /** Whether something will happen at a certain time, such as a delayed job. */
   pending(): Promise<boolean>;
-  /** Kept from wait to wait: how things stood when one was given up. */
+  /** Kept from wait to wait: the state when a wait was given up. */
   readonly givenUp: GivenUp;
 }
 
-/** What a wait that was given up leaves to the next one. */
+/** What the next wait needs to know of one that was given up. */
 export interface GivenUp {
-  /** All that was counted, but for the time. */
+  /** All counts, without the time. */
   counted?: string;
   /** How long that wait was, in ms on the programs' clock. */
   longest: number;
@@ -47,18 +47,18 @@ export interface GivenUp {
 /** The same, for use within. */
 type Inner = Omit<Parts, 'pending'> & { pending(redis: RedisTraffic | undefined): Promise<boolean> };
 
-/** How many rounds must find the same where the system does not tell what its processes and its sockets do. */
+/** How many equal rounds are needed if the system does not show the state of processes and sockets. */
 const blindRounds = 5;
-/** Between two looks at what goes on by itself, in ms. */
+/** The interval between two checks, in ms. */
 const moment = 2;
-/** A timer of Node's own that is due in so many ms or later only guards against what does not happen here. */
+/** Node's own timers that are due this late, in ms, are guards against something that does not happen here. */
 const guards = 4000;
-/** How long at a time Redis's own clock is waited for, in ms. */
+/** How long one wait for Redis's own clock lasts, in ms. */
 const redisMoment = 25;
 
-/** What a round has found. */
+/** The result of a round. */
 interface Round {
-  /** All that was counted, as a text. */
+  /** All counts, as a text. */
   readonly text: string;
   /** Whether it was followed by the evidence that nothing was on its way, nor worked unseen. */
   readonly still: Stillness;

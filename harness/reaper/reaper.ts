@@ -6,14 +6,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** What the reaper can end: a process group, one process, a folder with all that is in it. */
+/** What the reaper can end: a process group, a process, a folder with its contents. */
 export type Reaped = `group ${number}` | `process ${number}` | `folder ${string}`;
 
 let reaper: ChildProcess | undefined;
 
 /**
- * Sees to it that something ends with the harness, even when the harness is killed with SIGKILL: a tiny shell
- * process holds the list and the other end of a pipe; when the pipe closes it ends all that is left on the list.
+ * Makes something end with the harness, even when the harness is killed with SIGKILL: a tiny shell process has the list and the
+ * other end of a pipe. When the pipe closes, it ends everything on the list.
  */
 export function reapWithHarness(what: Reaped): void {
   tell(`add ${what}`);
@@ -37,7 +37,7 @@ function startReaper(): ChildProcess {
     cwd: '/',
   });
   child.unref();
-  // Its own end is no reason to fail: the harness tidies up by itself in every case but its own sudden death.
+  // The end of the reaper is no error: the harness tidies up itself unless it is killed.
   child.on('error', () => {});
   child.stdin.on('error', () => {});
   (child.stdin as unknown as { unref(): void }).unref();

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { escapesFolder } from '../stage/contents/escapes-folder';
 
 const most = { depth: 3, entries: 2000 };
-/** So many letters may be wrong, missing or too many. */
+/** How many letters may be wrong, missing or extra. */
 const slips = 2;
 
-/** What somebody has most likely meant to be the file of a program, and what is to be done with it. */
+/** The file that was probably meant to be a program, and what to do with it. */
 export interface MeantFile {
-  /** From the target; a folder ends with `/`. */
+  /** Relative to the target; a folder ends with `/`. */
   readonly name: string;
   readonly todo: string;
 }
 
 /**
- * Finds the file that was probably meant to be a program: by other capitals or signs, with something before, behind or
- * after its name, a letter more or less, in another folder; or what stands in its place and is no file of the target.
+ * Finds the file that was probably meant to be a program: with other capitals or punctuation, something added to its name, a
+ * wrong letter, or in another folder; or something at its path that is not a file of the target.
  */
 export function meantFile(program: string, target: string): MeantFile | undefined {
   const wanted = `${program}.js`;
@@ -37,7 +37,7 @@ function last(name: string): string {
   return name.split('/').at(-1) ?? name;
 }
 
-/** How sure it is that one name means the other: 0, not at all. */
+/** How certainly one name means the other; 0: not at all. */
 function nearness(name: string, wanted: string): number {
   if (name === wanted) return 6;
   const [own, due] = [plain(withoutEndings(name)), plain(withoutEndings(wanted))];
@@ -48,7 +48,7 @@ function nearness(name: string, wanted: string): number {
   return 0;
 }
 
-/** The name with what it should be set apart, where it has that at all. */
+/** The name with blanks around the wanted name; empty if it does not contain it. */
 function spaced(own: string, due: string): string {
   const at = own.lastIndexOf(due);
   return at < 0 ? '' : `${own.slice(0, at)} ${due} ${own.slice(at + due.length)}`;
@@ -58,12 +58,12 @@ function withoutEndings(name: string): string {
   return name.replace(/(\.(?:[cm]?[jt]sx?|txt|text|md|html?))+$/i, '');
 }
 
-/** Without capitals, and the signs between words: what people mix up. */
+/** Without capitals and punctuation, which people mix up. */
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** How many letters have to be put in, taken out or changed to make one of the other (Levenshtein). */
+/** The number of letters to insert, remove or change (Levenshtein distance). */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {
@@ -96,7 +96,7 @@ function* entriesOf(target: string): Generator<{ name: string; entry: Dirent }> 
   }
 }
 
-/** None where it may not be read. */
+/** Empty when the folder cannot be read. */
 function entriesIn(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

@@ -1,9 +1,9 @@
 /**
- * The time of a session's programs, in ms since it began. It stands still while anything is under way, and is moved from one
- * timer of theirs to the next.
+ * The programs' time in a session, in ms since it began. It stands still while anything is under way, and moves from one timer
+ * of the programs to the next.
  */
 export class SessionClock {
-  /** What a clock on the wall showed as it began, in ms since the epoch. */
+  /** The real time at its beginning, in ms since the epoch. */
   readonly epoch = Date.now();
   #now = 0;
 
@@ -11,7 +11,7 @@ export class SessionClock {
     return this.#now;
   }
 
-  /** Moves it on; never back. */
+  /** Moves it forward, never back. */
   moveTo(time: number): void {
     this.#now = Math.max(this.#now, time);
   }

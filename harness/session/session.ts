@@ -21,45 +21,45 @@ import { Changes, eventually, type Outcome, type Unmet, untilOwnTime } from '../
 import { missingProgram } from './missing-program';
 import { SessionClock } from './session-clock';
 
-/** The port that programs dial for Redis. */
+/** The port on which programs expect Redis. */
 const redisPort = 6379;
 
-/** What a session needs of its surroundings. */
+/** What a session needs. */
 export interface Surroundings {
   readonly stage: Stage;
-  /** The Redis that programs find on 6379; undefined: nothing is there. Under load it has no recorder. */
+  /** The Redis that programs find on 6379; undefined: none. Under load it has no recorder. */
   readonly redis?: {
     readonly server: Pick<RedisServer, 'port'> & Partial<Pick<RedisServer, 'pid' | 'frozen' | 'isOwn'>>;
     readonly recorder?: CommandRecorder;
   };
-  /** Whether something that no program knows of is still to come, such as a delayed job. */
+  /** Whether something will still happen that no program knows of, such as a delayed job. */
   readonly pending?: () => Promise<boolean>;
-  /** Whether the programs' clocks are moved from one timer to the next; else they are the machine's. */
+  /** Whether the harness moves the programs' clocks from timer to timer; otherwise they are the machine's. */
   readonly movesClocks?: boolean;
-  /** What starts programs of the stage; without it, each is started by itself. */
+  /** Starts the programs of the stage; without it, each is a new process. */
   readonly launcher?: Launcher;
-  /** Whether the programs' preload tells what only a trace needs. */
+  /** Whether the preload also reports what only a trace needs. */
   readonly traced?: boolean;
 }
 
-/** A request to a server, and what came of it. Times in ms since the epoch. */
+/** A request to a server, and its outcome. Times in ms since the epoch. */
 export interface Exchange {
   readonly request: Request;
   readonly at: number;
   answer?: Response;
-  /** Why there is no answer. */
+  /** Why there is no response. */
   failure?: string;
-  /** When its answer was there, or it broke off. */
+  /** When the response was complete, or the connection broke. */
   endedAt?: number;
 }
 
-/** How a program is started, when not just as it is. */
+/** Options for starting a program. */
 export interface RunOptions {
   /** Another program's text, or this one's with lines added. */
   readonly text?: string;
-  /** Another target's programs: the partner's of what is judged. */
+  /** The stage of another target, for a partner program. */
   readonly stage?: Stage;
-  /** A module that takes the place of one of the programs, and imports that one as `./NAME.original.js`. */
+  /** A module that replaces one of the programs, and imports it as `./NAME.original.js`. */
   readonly substitute?: { readonly program: string; readonly text: string };
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -68,25 +68,25 @@ export interface RunOptions {
   readonly tool?: { readonly main: string; readonly args: readonly string[] };
 }
 
-/** The programs of one scenario, the terminals they run in, and the Redis between them; ends with all of them gone. */
+/** The programs of one scenario, their terminals, and the Redis between them. */
 export class Session {
   readonly terminals = new Map<number, Terminal>();
   readonly changes = new Changes();
   readonly #mark = randomUUID();
-  /** What it has on disk: stages of its own, and the terminals' working directories. */
+  /** Its folders: stages of its own, and the terminals' working directories. */
   readonly #folders: string[] = [];
   #own: string | undefined;
-  /** Its terminals' working directories that are the launcher's. */
+  /** The terminals' working directories that belong to the launcher. */
   readonly #borrowed: string[] = [];
-  /** The latest process before its own first one. */
+  /** The last process id before its first process. */
   #before: number | undefined;
   readonly #stopListening: () => void;
   readonly #clock: SessionClock | undefined;
   readonly #sentAt = new WeakMap<RecordedCommand, number>();
-  /** What was asked of servers, in its order. */
+  /** The requests to servers, in order. */
   readonly exchanges: Exchange[] = [];
   readonly #requests = new TrafficCount();
-  /** From before the first program, so that all that Redis exchanges later is with programs. */
+  /** Taken before the first program, so that all later traffic of Redis is with programs. */
   #books: Promise<Books> | undefined;
   readonly #deliveries = new Set<Promise<void>>();
   readonly #givenUp: GivenUp = { longest: 0 };
@@ -116,7 +116,7 @@ export class Session {
       program: name,
       main: options.tool?.main ?? program.path,
       args: [...(options.tool ? [...options.tool.args, program.path] : []), ...(options.args ?? [])],
-      // A tool is no babel-node.
+      // babel-node's polyfills are not for a tool.
       first: options.tool ? [] : stage.first,
       ...(options.env && { env: options.env }),
       ...(options.limits && { limits: options.limits }),
@@ -124,7 +124,7 @@ export class Session {
   }
 
   /**
-   * Starts a tool of the harness's own, which is no program of the target, and types lines into it, to their end.
+   * Starts a tool of the harness itself, not a program of the target, and types lines into it.
    *
    * @param command the tool and its arguments; it may do whatever the harness may
    */
@@ -156,7 +156,7 @@ export class Session {
       traced,
       env: { ...what.env, [markName]: this.#mark },
     };
-    // A launcher starts what is of its own stage, or made from it.
+    // A launcher starts programs of its stage, or of a stage made from it.
     const starter = stage.target === this.stage.target ? launcher : undefined;
     const terminal = starter?.start(launch) ?? Terminal.start(launch);
     terminal.on('change', this.changes.happened);
@@ -177,7 +177,7 @@ export class Session {
     return folder;
   }
 
-  /** The target with one text in place of a program's, or beside the programs, in this session's own folder. */
+  /** The target with another text for one program, or one more program, in this session's own folder. */
   stageWith(name: string, text: string): Stage {
     return stageWith(this.stage, name, text, this.#placeForStage());
   }
@@ -194,7 +194,7 @@ export class Session {
     return this.#placeFor('stage', this.surroundings.launcher?.folder);
   }
 
-  /** The folder around those of the terminals, where no launcher has one. */
+  /** The folder around those of the terminals, if no launcher has one. */
   #ownFolder(): string {
     if (this.#own === undefined) {
       this.#own = this.#placeFor('session', undefined);
@@ -204,7 +204,9 @@ export class Session {
     return this.#own;
   }
 
-  /** A path for a folder that ends with the session; within the launcher's, the reaper knows of it already. */
+  /**
+   * A path for a folder that is removed with the session. Inside the launcher's folder, the reaper knows it already.
+   */
   #placeFor(purpose: string, within: string | undefined): string {
     const folder = join(within ?? realpathSync(tmpdir()), `queuing-spec-${purpose}-${randomUUID()}`);
     if (within === undefined) reapWithHarness(`folder ${folder}`);
@@ -229,14 +231,14 @@ export class Session {
     return this.#sentAt.get(command);
   }
 
-  /** @throws HarnessError when nothing was started in it: the feature is at fault */
+  /** @throws HarnessError when nothing was started in it; the feature is at fault */
   terminal(number: number): Terminal {
     const terminal = this.terminals.get(number);
     if (!terminal) throw new HarnessError(`Nothing runs in terminal ${number} yet.`);
     return terminal;
   }
 
-  /** Sends a request to a server, and counts it as something under way until its response is there. */
+  /** Sends a request to a server; it counts as under way until the response is complete. */
   async request(asked: Request): Promise<Response> {
     let delivered = () => {};
     const delivery = new Promise<void>(resolve => {
@@ -260,17 +262,17 @@ export class Session {
   }
 
   /**
-   * Waits until a condition gives a value, and no longer than something can still happen.
+   * Waits until a condition returns a value, as long as something can still happen.
    *
-   * @param condition looks at the present state; undefined means "not yet"
+   * @param condition checks the present state; undefined means "not yet"
    */
   until<T>(condition: () => Promise<T | undefined> | T | undefined, longest = ceiling()): Promise<Outcome<T>> {
     return eventually(condition, { changes: this.changes, over: signal => this.#over(longest, signal) });
   }
 
   /**
-   * Waits until nothing more is under way, so that what has not happened by then will not. Where there is no Redis,
-   * clients try for ever and nothing comes to rest: then what has happened so far is all there is to look at.
+   * Waits until nothing more is under way: what has not happened by then will not happen. Without Redis, clients reconnect
+   * forever, so it does not wait.
    */
   async settle(): Promise<void> {
     if (!this.surroundings.redis) return;

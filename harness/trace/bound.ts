@@ -1,18 +1,18 @@
 import type { TraceEvent } from './trace';
 
-/** The most that a trace may be, as JSON, in bytes; the rest of the MB is for what a report adds. */
+/** The largest trace, as JSON, in bytes. The rest of the MB is for what a report adds. */
 export const mostBytes = 800_000;
-/** The most that one text of it may be, in characters. */
+/** The longest text in a trace, in characters. */
 const mostText = 4000;
 const mostArguments = 40;
 
-/** Cuts texts that are long, and so many events out of the middle that the trace keeps within its bounds, with a mark. */
+/** Cuts long texts, and leaves out events from the middle until the trace is small enough, with a mark. */
 export function bounded(events: readonly TraceEvent[], room = mostBytes): TraceEvent[] {
   const short = events.map(shortened);
   const sizes = short.map(event => Buffer.byteLength(JSON.stringify(event)) + 1);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total <= room) return short;
-  // The end tells more of a failure than the middle does, and the beginning what it came from.
+  // A failure shows at the end, and its cause often at the beginning.
   const front = takeWhile(sizes, (2 * room) / 3);
   const back = takeWhile([...sizes].reverse(), room / 3 - 100);
   const cut = { t: short[front]?.t ?? 0, kind: 'cut', events: short.length - front - back } as const;

@@ -2,8 +2,8 @@ import type { RecordedCommand } from '../redis/recorder/recorder';
 import { since, type TraceEvent } from './trace';
 
 /**
- * What became of Kue's jobs, from the commands that set it: each state and each progress as it was written to the job's
- * hash (Kue's lib/queue/job.js), why it failed, and its removal.
+ * Events of Kue's jobs, from Redis's commands: each state and progress as it was written to the job's hash (Kue's
+ * lib/queue/job.js), the error of a failure, and the removal.
  */
 export function jobEvents(commands: readonly RecordedCommand[], start: number): TraceEvent[] {
   const queues = new Map<string, string>();

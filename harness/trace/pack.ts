@@ -1,10 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Recording } from './trace';
 
-/** What a trace's attachment says that it is: JSON, deflated, so that Cucumber's own reports stay small. */
+/** The media type of a trace's attachment: JSON, deflated, so that Cucumber's own reports stay small. */
 export const traceType = 'application/x-queuing-spec-trace';
 
-/** At the cheapest level: it is paid for at the end of each scenario. */
+/** At the fastest level, because it runs at the end of each scenario. */
 export function packTrace(recording: Recording): Buffer {
   return deflateRawSync(JSON.stringify(recording), { level: 1 });
 }

@@ -3,24 +3,24 @@ import type { HeardAt } from '../terminal/control';
 import { type Reply, readReplies } from './read-replies';
 import { canAnswer } from './reply-types';
 
-/** An answer, and when the program had it, in ms since the epoch. */
+/** A reply, and when the program received it, in ms since the epoch. */
 export interface ReplyAt {
   readonly text: string;
   readonly at: number;
 }
 
-/** What came over one connection, given to the commands that it answers. */
+/** The replies of one connection, by their commands. */
 export interface Paired {
   readonly replies: ReadonlyMap<RecordedCommand, ReplyAt>;
-  /** What answers no recorded command: messages of channels, and refusals. */
+  /** Replies without a recorded command: messages of channels, and errors. */
   readonly pushes: readonly ReplyAt[];
 }
 
 /**
- * Finds out which answer belongs to which command of one connection: Redis answers in the order in which it was asked.
- * Commands that administer Redis are not recorded; their answers are told by their kind.
+ * Pairs the replies of one connection with its commands: Redis replies in order. Commands that administer Redis are not
+ * recorded; their replies are recognised by their type.
  *
- * @param commands those of the connection, as recorded, without those of scripts
+ * @param commands the recorded commands of the connection, without those of scripts
  */
 export function pairReplies(commands: readonly RecordedCommand[], heard: readonly HeardAt[]): Paired {
   const replies = new Map<RecordedCommand, ReplyAt>();
@@ -30,11 +30,11 @@ export function pairReplies(commands: readonly RecordedCommand[], heard: readonl
   for (const { reply, at } of timed(heard)) {
     const command = commands[next];
     if (!command || isMessage(reply) || isRefusal(reply) || !fits(reply, commands, next)) {
-      // A transaction's parts are recorded when it is run; until then they are only queued.
+      // The commands of a transaction are recorded when it runs; until then they are only queued.
       if (reply.text !== 'QUEUED') pushes.push({ text: reply.text, at });
     } else if (reply.text === 'QUEUED' && reply.type === 'simple') {
     } else if (/SUBSCRIBE$/.test(command.name)) {
-      // One confirmation a channel.
+      // One confirmation for each channel.
       replies.set(command, { text: reply.text, at });
       confirmations += 1;
       if (confirmations < command.args.length) continue;
@@ -54,7 +54,7 @@ function inTransaction(commands: readonly RecordedCommand[], place: number): boo
   return commands[place - 1]?.name === 'MULTI' && !/^(EXEC|DISCARD)$/.test(commands[place]?.name ?? '');
 }
 
-/** Whether this can be the next answer: else it answers a command that is not recorded. */
+/** Whether this can be the next reply; otherwise it belongs to a command that is not recorded. */
 function fits(reply: Reply, commands: readonly RecordedCommand[], place: number): boolean {
   const command = commands[place];
   if (!command || reply.text === 'QUEUED') return true;
@@ -63,7 +63,7 @@ function fits(reply: Reply, commands: readonly RecordedCommand[], place: number)
   return canAnswer(reply, command);
 }
 
-/** Gives the answer to an EXEC to the commands between, too; gives the place behind it. */
+/** Also assigns the reply of an EXEC to the commands before it; returns the next index. */
 function answerTransaction(
   commands: readonly RecordedCommand[],
   first: number,
@@ -97,7 +97,7 @@ function isMessage({ type, items }: Reply): boolean {
   return type === 'array' && /^"p?message"$/.test(items[0]?.text ?? '');
 }
 
-/** What Redis does not run, it does not show to whoever records. */
+/** MONITOR does not show commands that Redis does not run. */
 function isRefusal({ type, text }: Reply): boolean {
   return type === 'error' && /^\(error\) (NOPERM|NOAUTH|ERR (unknown|wrong number))/.test(text);
 }

@@ -1,18 +1,18 @@
-/** One answer of Redis. */
+/** One reply of Redis. */
 export interface Reply {
   readonly type: 'simple' | 'error' | 'integer' | 'bulk' | 'array' | 'nil';
-  /** As redis-cli would show it. */
+  /** As redis-cli shows it. */
   readonly text: string;
   /** The parts of an array. */
   readonly items: readonly Reply[];
 }
 
-/** The most that is kept of one text, in characters. */
+/** The longest text that is kept, in characters. */
 const mostText = 400;
 
 /**
- * Reads the answers in what came over one connection (RESP, version 2), each with the place behind it. It stops before
- * one that is not whole, or that it does not understand.
+ * Parses the replies of one connection (RESP, version 2), each with its end. Stops before a reply that is incomplete or
+ * unknown.
  *
  * @param bytes one character each
  */
@@ -54,7 +54,7 @@ function readBulk(bytes: string, at: number, length: number): { reply: Reply; en
   if (length < 0) return { reply: nil, end: at };
   const end = at + length + 2;
   if (!(end <= bytes.length)) return undefined;
-  // Four bytes a character at the most.
+  // At most four bytes for each character.
   const text = decoded(bytes.slice(at, Math.min(at + length, at + 4 * mostText)));
   return { reply: plainReply('bulk', JSON.stringify(shortened(text))), end };
 }

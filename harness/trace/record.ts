@@ -6,7 +6,7 @@ import { jobEvents } from './job-events';
 import { pairReplies } from './pair-replies';
 import { type Recording, type Stream, since, type TraceEvent } from './trace';
 
-/** What a scenario leaves to make its trace of. Times in ms since the epoch. */
+/** What a trace is made from. Times in ms since the epoch. */
 export interface Remains {
   readonly startedAt: number;
   readonly endedAt: number;
@@ -18,7 +18,7 @@ export interface Remains {
   readonly happenings: readonly RedisHappening[];
 }
 
-/** Commands past these are not looked at: at the beginning, and at the end. */
+/** How many commands are used, from the beginning and from the end. */
 const most = { first: 8000, last: 2000 };
 
 /** Makes a scenario's trace. */
@@ -37,7 +37,7 @@ export function record({ startedAt, endedAt, terminals, exchanges, commands, own
     ),
     ...exchanges.flatMap((exchange, index) => exchangeEvents(exchange, index + 1, startedAt)),
   ];
-  // Stable: what has the same time keeps the order of its source.
+  // A stable sort: events with the same time keep their order.
   const ordered = events.sort((one, other) => one.t - other.t);
   return { startedAt, durationMs: since(startedAt, endedAt), events: bounded(ordered) };
 }
@@ -60,7 +60,7 @@ function terminalEvents(terminal: Terminal, start: number, closedAt: number): Tr
         text,
       }),
     ),
-    // Those that end what still runs when the scenario is over tell nothing.
+    // Signals that end programs after the scenario are not part of it.
     ...signals
       .filter(({ at }) => at < closedAt)
       .map(({ name, at }): TraceEvent => ({ t: since(start, at), kind: 'signal', terminal: number, signal: name })),
@@ -78,7 +78,7 @@ function terminalEvents(terminal: Terminal, start: number, closedAt: number): Tr
   ];
 }
 
-/** Tells which stream printed what is at a place of the output; asked for ever later places. */
+/** Returns the stream that printed a position of the output. Positions must increase from call to call. */
 function streams(errors: readonly (readonly [number, number])[]): (place: number) => Stream {
   let part = 0;
   return place => {

@@ -1,7 +1,10 @@
 import type { RecordedCommand } from '../redis/recorder/recorder';
 import type { Reply } from './read-replies';
 
-/** What Redis answers to commands (redis.io/commands, RESP 2), where it is of one kind; `nil` goes with all but integers. */
+/**
+ * The types of Redis's replies (redis.io/commands, RESP 2), for commands with one type; `nil` is possible with all but
+ * integers.
+ */
 const kinds: Readonly<Partial<Record<Reply['type'], string>>> = {
   simple:
     'SET SETEX PSETEX MSET HMSET MULTI DISCARD WATCH UNWATCH SELECT AUTH QUIT RENAME FLUSHDB FLUSHALL LTRIM LSET TYPE',
@@ -18,14 +21,14 @@ const expected = new Map(
   ),
 );
 
-/** Whether this can be the answer to that command. One that cannot answers a command that was not recorded. */
+/** Whether this can be the reply to that command. Otherwise it belongs to a command that was not recorded. */
 export function canAnswer({ type, text }: Reply, { name, args }: RecordedCommand): boolean {
   if (type === 'error') return true;
-  // CLIENT LIST, which Kue sends, shows to nobody who records.
+  // MONITOR does not show CLIENT LIST, which Kue sends.
   if (type === 'bulk' && /^"id=\d+ addr=/.test(text)) return name === 'CLIENT';
   const kind = expected.get(name);
   if (kind === undefined || type === kind) return true;
   if (type === 'nil') return kind !== 'integer';
-  // SET … GET gives what was there.
+  // SET … GET returns the previous value.
   return name === 'SET' && type === 'bulk' && args.some(argument => /^get$/i.test(argument));
 }

@@ -1,6 +1,6 @@
 /**
- * The trace of a scenario: one ordered record of what its programs printed, sent, got and answered. This folder makes it of
- * what a session has kept anyway; it asks nothing of programs, and waits for nothing.
+ * The trace of a scenario: one ordered record of what its programs printed, sent and received. It needs only what a session
+ * keeps anyway: it asks programs nothing, and waits for nothing.
  */
 
 /** One thing that happened; `t` is in ms from the scenario's start, with tenths. */
@@ -24,7 +24,7 @@ export type TraceEvent =
   | {
       readonly t: number;
       readonly kind: 'command';
-      /** The terminal that sent it; undefined where that is not known. */
+      /** The terminal that sent it; undefined when that is unknown. */
       readonly terminal?: number;
       /** The program's end of the connection, by its port. */
       readonly client: string;
@@ -34,12 +34,12 @@ export type TraceEvent =
       readonly args: readonly string[];
       /** Run by a script that the client sent. */
       readonly script?: true;
-      /** What Redis answered, as redis-cli would show it, where it was seen. */
+      /** Redis's reply as redis-cli shows it, if it was seen. */
       readonly reply?: string;
-      /** When the program had it. */
+      /** When the program received it. */
       readonly repliedAt?: number;
     }
-  /** What Redis sent without being asked (a message of a channel), or in answer to what it refused. */
+  /** What Redis sent without a command (a message of a channel), or in reply to a command that it refused. */
   | {
       readonly t: number;
       readonly kind: 'push';
@@ -63,7 +63,7 @@ export type TraceEvent =
       readonly id: number;
       readonly status?: number;
       readonly text?: string;
-      /** Why there is none. */
+      /** Why there is no response. */
       readonly failure?: string;
     }
   | {
@@ -75,12 +75,12 @@ export type TraceEvent =
       /** Why it failed. */
       readonly error?: string;
     }
-  /** Here so many events are left out, so that the trace stays within its bounds. */
+  /** How many events were left out here, to keep the trace small. */
   | { readonly t: number; readonly kind: 'cut'; readonly events: number };
 
 export type Stream = 'stdout' | 'stderr';
 
-/** What was recorded of one scenario. */
+/** The recording of one scenario. */
 export interface Recording {
   /** In ms since the epoch. */
   readonly startedAt: number;

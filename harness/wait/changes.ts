@@ -1,4 +1,4 @@
-/** Counts what has happened, so that a wait can go on from the moment something does, and none is missed. */
+/** Counts events, so that a wait can continue at the next one, and misses none. */
 export class Changes {
   #version = 0;
   #waiting: (() => void)[] = [];
@@ -7,7 +7,7 @@ export class Changes {
     return this.#version;
   }
 
-  /** Something has happened: whoever waits looks again. */
+  /** Something has happened: waits check their conditions again. */
   readonly happened = (): void => {
     this.#version += 1;
     const waiting = this.#waiting;
@@ -15,7 +15,7 @@ export class Changes {
     for (const wake of waiting) wake();
   };
 
-  /** Resolves once something has happened since the given version; at once when it already has. */
+  /** Resolves when something has happened since the given version; at once if it already has. */
   async since(version: number): Promise<void> {
     if (this.#version !== version) return;
     await new Promise<void>(resolve => this.#waiting.push(resolve));

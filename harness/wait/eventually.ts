@@ -1,6 +1,6 @@
 import type { Changes } from './changes';
 
-/** What came of a wait: what was waited for, or why nothing came of it. */
+/** The outcome of a wait: its value, or why there is none. */
 export type Outcome<T> = { readonly met: true; readonly value: T } | { readonly met: false; readonly why: Unmet };
 
 /**
@@ -11,17 +11,17 @@ export type Unmet = 'quiescent' | 'ceiling';
 
 /** What bounds a wait. */
 export interface Bounds {
-  /** Told of everything that may make the condition true. */
+  /** Reports every event that may make the condition true. */
   readonly changes: Changes;
-  /** Resolves when the wait is over, with why; asked only when the condition does not hold at once. */
+  /** Resolves with the reason when the wait is over; called only if the condition does not hold at once. */
   over(signal: AbortSignal): Promise<Unmet>;
 }
 
 /**
- * Waits until a condition gives a value, looking again whenever something happens; gives up as soon as nothing can
- * happen any more, which is what makes a wrong program fail at once and not after a long wait.
+ * Waits until a condition returns a value; checks it again whenever something happens. Gives up as soon as nothing can happen
+ * any more, so that a wrong program fails at once, not after a time-out.
  *
- * @param condition looks at the present state; undefined means "not yet"
+ * @param condition checks the present state; undefined means "not yet"
  */
 export async function eventually<T>(
   condition: () => Promise<T | undefined> | T | undefined,
@@ -36,7 +36,7 @@ export async function eventually<T>(
       if (value !== undefined) return { met: true, value };
       if (why) return { met: false, why };
       ended ??= over(stop.signal);
-      // A wait that is over no longer asks what became of the search.
+      // Ignores errors after the wait is over.
       ended.catch(() => {});
       why = await Promise.race([changes.since(seen).then(() => undefined), ended]);
     }

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HarnessError } from '../errors';
 
-/** How often it is looked how much of the time was theirs, in ms. */
+/** The interval at which the processes' own time is measured, in ms. */
 const tick = 100;
-/** So many times longer than it should, a wait may last in all: then the machine is at fault. */
+/** The factor after which the machine is at fault: a wait may last so many times as long in real time. */
 const most = 30;
 
 /**
- * Resolves once so much time has passed that was the processes' own: in which none of them waited for a processor, and none
- * was stopped. So a wait comes to its end after the same work on a slow machine as on a fast one, only later.
+ * Resolves after so much of the processes' own time: time in which none of them waited for a processor or was stopped. So a
+ * wait lasts for the same work on a slow machine as on a fast one.
  *
- * @param milliseconds of their own time
- * @param processes those that are there now
- * @throws HarnessError when the machine has given them next to nothing
+ * @param milliseconds how much of their own time
+ * @param processes the present processes
+ * @throws HarnessError when the machine has given them almost no time
  */
 export async function untilOwnTime(
   milliseconds: number,
@@ -26,7 +26,7 @@ export async function untilOwnTime(
   for (let lookedAt = startedAt; own < milliseconds; ) {
     await pause(Math.min(tick, milliseconds - own), undefined, { signal, ref: false });
     const now = performance.now();
-    // The harness itself was held up: what was the programs' of that time cannot be told.
+    // If the harness itself was delayed, the programs' share of that time is unknown.
     const passed = Math.min(now - lookedAt, 2 * tick);
     lookedAt = now;
     const withheld = processes().map(pid => withheldSince(pid, before));
@@ -42,7 +42,7 @@ function cannotTell(own: number, whole: number): HarnessError {
   );
 }
 
-/** For how many ms a process has had to wait for a processor since the last look; all of the time when it is stopped. */
+/** How long a process waited for a processor since the last measurement, in ms; all of the time if it is stopped. */
 function withheldSince(pid: number, before: Map<number, number>): number {
   const waited = waitedFor(pid);
   if (waited === undefined) return 0;
@@ -51,7 +51,7 @@ function withheldSince(pid: number, before: Map<number, number>): number {
   return isStopped(pid) ? Number.POSITIVE_INFINITY : since;
 }
 
-/** How long its first thread has waited for a processor so far, in ms; undefined where that cannot be seen. Source: proc(5). */
+/** How long its first thread has waited for a processor so far, in ms; undefined if unknown. Source: proc(5). */
 function waitedFor(pid: number): number | undefined {
   try {
     return Number(readFileSync(`/proc/${pid}/schedstat`, 'latin1').split(' ')[1]) / 1e6;
