@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { type Stage, stageTarget, stageWith } from '../../harness/stage/stage';
 import { ForkServer } from '../../harness/terminal/fork-server';
@@ -296,6 +297,8 @@ for (const [way, open] of Object.entries(ways)) {
           "setTimeout(() => console.log('late'), 300);setInterval(() => {}, 1e6).unref();require('net').createServer().listen(1);",
         );
         await terminal.control.probe();
+        // What it had printed before it answered is read by the end of a turn.
+        await turn();
         expect(terminal.lines()).to.deep.equal(['late']);
       });
 
@@ -309,6 +312,8 @@ for (const [way, open] of Object.entries(ways)) {
           "let n = 0; const every = setInterval(() => { n += 1; if (n === 20) { clearInterval(every); console.log('end'); } }, 10); require('net').createServer().listen(1);",
         );
         await terminal.control.probe();
+        // What it had printed before it answered is read by the end of a turn.
+        await turn();
         expect(terminal.lines()).to.deep.equal(['end']);
       });
     });

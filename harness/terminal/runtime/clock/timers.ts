@@ -4,7 +4,7 @@ import type { ProgramClock } from './program-clock';
 import { followPromises } from './promised-timers';
 
 /** Node's own timer; what begins with a sign is undocumented, and has been there since Node 11. */
-type Timer = NodeJS.Timeout & { _destroyed?: boolean; _idleTimeout?: number };
+type Timer = NodeJS.Timeout & { _destroyed?: boolean; _idleTimeout?: number; _repeat?: number | null };
 type SetTimer = (callback: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => Timer;
 
 // Kept from before the program's first line.
@@ -139,7 +139,9 @@ export function watchTimers(clock: ProgramClock): ProgramTimers {
 
   // Of Node's own, made for its servers and sockets, the long ones only guard too.
   const isGuard = (timer: Timer) => !own.has(timer) && (timer._idleTimeout ?? 0) >= longest;
-  const isWork = (timer: Timer) => !waiting.has(timer) && !libraries.has(timer) && !isGuard(timer);
+  // Where the clock is the machine's, an interval that does not keep the program is housekeeping, whoever set it.
+  const isHousekeeping = (timer: Timer) => libraries.has(timer) || typeof timer._repeat === 'number';
+  const isWork = (timer: Timer) => !waiting.has(timer) && !isHousekeeping(timer) && !isGuard(timer);
   return {
     areIdle(keeping) {
       const held = [...[...living()].map(([timer]) => timer), ...alive(libraries)];
