@@ -15,10 +15,23 @@ export class ProgramError extends Error {
   }
 }
 
-/** The longest line, in characters. A longer one contains a value, which is cut. */
-const [sentence, shown] = [400, 160];
+/** No line is longer, in characters; of a value that is, so much is shown. */
+const [longest, shown] = [200, 120];
 
+/** Shows the beginning of a value that is too long, and breaks a sentence that is. */
 function shortened(line: string): string {
-  if (line.length <= sentence) return line;
-  return `${line.slice(0, shown)}… (${line.length - shown} characters left out)`;
+  if (line.length <= longest) return line;
+  const words = line.split(/(?<=\S) /).map(word => (word.length > shown ? cut(word) : word));
+  if (words.length === 1 || line.length > 2 * longest) return cut(line);
+  let length = 0;
+  const broken = words.map((word, index) => {
+    const fits = index === 0 || length + 1 + word.length <= longest;
+    length = fits && index > 0 ? length + 1 + word.length : word.length;
+    return `${index === 0 ? '' : fits ? ' ' : '\n'}${word}`;
+  });
+  return broken.join('');
+}
+
+function cut(text: string): string {
+  return `${text.slice(0, shown)}… (${text.length - shown} characters left out)`;
 }

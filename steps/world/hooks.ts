@@ -8,7 +8,7 @@ import { endLauncher, endSharedRedis, sharedRedis } from './worker';
 import type { SpecWorld } from './world';
 
 // Each wait has its own ceiling, and says what it waited for. Cucumber's timeout is the last resort.
-setDefaultTimeout(6 * ceiling());
+setDefaultTimeout(100 * ceiling());
 
 BeforeAll(() => {
   // Not awaited: Redis starts while scenarios without it run. A step that needs it gets its error.
