@@ -1,9 +1,9 @@
 import type { RuleResult } from './result';
 
-type Told = Pick<RuleResult, 'verdict' | 'why' | 'cause' | 'causeId' | 'advice' | 'unchecked'>;
+type Failing = Pick<RuleResult, 'verdict' | 'why' | 'cause' | 'causeId' | 'advice' | 'unchecked'>;
 
 /** Groups the rules that fail for the same cause. Causes that keep rules from being checked come first. */
-export function alike<T extends Told>(rules: readonly T[]): T[][] {
+export function alike<T extends Failing>(rules: readonly T[]): T[][] {
   const groups = new Map<string, T[]>();
   for (const rule of rules) {
     const key = rule.causeId ?? JSON.stringify([rule.verdict, rule.why, rule.cause, rule.advice]);

@@ -25,11 +25,11 @@ type All = readonly ScenarioResult[];
 
 function taskResult(id: string, own: All, all: All, explain: Explain): TaskResult {
   const byLine = [...own].sort((a, b) => a.place.line - b.place.line);
-  const told = new Set(
+  const known = new Set(
     own.filter(({ verdict, advice }) => verdict === 'fail' && !advice).map(({ message }) => message),
   );
   const rules = [...group(byLine, scenario => scenario.rule)].map(([rule, scenarios]) =>
-    ruleResult(rule, scenarios, all, explain, told),
+    ruleResult(rule, scenarios, all, explain, known),
   );
   return {
     id,
@@ -40,13 +40,13 @@ function taskResult(id: string, own: All, all: All, explain: Explain): TaskResul
   };
 }
 
-/** @param told the reasons for which the task fails already: a missing program is not repeated as advice */
-function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, told: ReadonlySet<string>): RuleResult {
+/** @param known the reasons for which the task fails already: a missing program is not repeated as advice */
+function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, known: ReadonlySet<string>): RuleResult {
   const judged = scenarios.map(scenario => ({ ...scenario, ...statusOf(scenario, all) }));
   const verdict = worst(judged.map(scenario => scenario.verdict));
   const decisive = judged.find(scenario => scenario.verdict === verdict && !['pass', 'advice'].includes(verdict));
   const traced = (decisive ?? judged.find(({ trace }) => trace))?.trace;
-  const advising = judged.find(({ advises = '' }) => advises !== '' && !told.has(advises));
+  const advising = judged.find(({ advises = '' }) => advises !== '' && !known.has(advises));
   const [first] = scenarios;
   const [hint] = judged.flatMap(({ hints = [] }) => hints);
   const explained = advising && explain(advising);

@@ -17,7 +17,7 @@ async function run(args: readonly string[]): Promise<number> {
   // Reports a bad setting before anything starts.
   patience();
   const request = readCommandLine(args, scenarios, packageRoot);
-  if (request.kind === 'told') {
+  if (request.kind === 'text') {
     process.stdout.write(request.text);
     return 0;
   }

@@ -13,7 +13,7 @@ interface Outcome {
   readonly leftovers: number;
   readonly leftoversServed: number;
   /** The numbers of seats that the server returned, in the order of the requests. */
-  readonly told: readonly unknown[];
+  readonly shownSeats: readonly unknown[];
   readonly atJoin: { readonly before: number; readonly after: number } | undefined;
   readonly atEnd: readonly { readonly seats: unknown; readonly status: unknown }[];
   readonly strange: readonly string[];
@@ -65,8 +65,8 @@ export const seatRush = define({
       if (others.length > 0) return `one failed with: ${others[0]}`;
       return accepted !== completed + failed && `${accepted} accepted, ${completed} completed, ${failed} failed`;
     }),
-    mustBe<Outcome>('available_seats never shows below "0", nor anything but a number as text', ({ told }) => {
-      const wrong = told.filter(one => typeof one !== 'string' || !/^\d+$/.test(one));
+    mustBe<Outcome>('available_seats never shows below "0", nor anything but a number as text', ({ shownSeats }) => {
+      const wrong = shownSeats.filter(one => typeof one !== 'string' || !/^\d+$/.test(one));
       return wrong.length > 0 && `it was ${JSON.stringify(wrong[0])}`;
     }),
     mustBe<Outcome>(

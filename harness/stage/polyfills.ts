@@ -25,8 +25,8 @@ const ownSelf = /\b(?:const|let|var)\s+self\b|[(,]\s*self\s*[,)=]/;
 
 /** The paths of what to load before programs with these texts; none if no program could notice. */
 export function polyfillsFor(texts: readonly string[]): string[] {
-  const told = texts.some(text => brought.test(text) || (/\bself\b/.test(text) && !ownSelf.test(text)));
-  if (!told) return [];
+  const mayMean = texts.some(text => brought.test(text) || (/\bself\b/.test(text) && !ownSelf.test(text)));
+  if (!mayMean) return [];
   const served = locateServed();
   return loaded.map(([name, file]) => join(served.get(name) ?? '', file)).filter(path => existsSync(path));
 }

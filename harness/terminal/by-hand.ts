@@ -6,10 +6,10 @@ import type { Show } from './transcript';
 const frame = /^\s+at /;
 
 /**
- * Shows a program's output as it would be by hand: the learner's own folder in the place of the stage and of its copy, the packages in it,
- * and stack traces without a trace of the harness.
+ * Rewrites a program's output as it would be by hand: with the learner's folder instead of the stage and its copy, packages
+ * inside it, and stack traces without frames of the harness.
  *
- * @param outermost how Node's own stack traces end, where this program's would end otherwise
+ * @param outermost the last frames of Node's own stack traces, if this program's are different
  */
 export function asByHand(
   { stage, scratch, target }: Pick<Launch, 'stage' | 'scratch' | 'target'>,

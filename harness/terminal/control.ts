@@ -8,47 +8,47 @@ import type { IdleAnswer } from './runtime/idle';
 import type { Heard, Traffic } from './runtime/network';
 import type { Part } from './runtime/printed';
 
-/** What a service answered a program, and when it was read, in ms since the epoch. */
+/** A reply of a service to a program, and when it was read, in ms since the epoch. */
 export interface HeardAt extends Heard {
   readonly at: number;
 }
 
-/** The most that is kept for a trace of what a program tells: parts of its output, and bytes that it heard. */
+/** Limits of what is kept for a trace: parts of the output, and bytes received. */
 const mostParts = 20_000;
 const mostHeard = 512 * 1024;
 
-/** Of a line that has not come to its end, more is not kept; in characters. */
+/** The longest incomplete line that is kept, in characters. */
 const longestLine = 64 * 1024;
 
-/** The terminal's side of the line to a program's preload. */
+/** The terminal's end of the channel to a program's preload. */
 export interface Control {
-  /** The servers that the program has opened: the port asked for, and the one it was given. */
+  /** The servers of the program: by requested port, the port that it was given. */
   readonly servers: ReadonlyMap<number, number>;
-  /** Which of its staged lines printed what, sent Redis what, and answered what: the first few hundred times. */
+  /** The staged lines that printed, sent commands to Redis or responded: the first few hundred times. */
   readonly sites: readonly CallSite[];
-  /** Whether the program's own lines have run; before that, nothing can be said of what it does. */
+  /** Whether the program's own lines have run. Before that, nothing is known about it. */
   readonly started: boolean;
-  /** The parts of its output that went to standard error, where a trace was asked for. */
+  /** The parts of its output that went to standard error; only for traces. */
   readonly errors: readonly Part[];
-  /** What services answered it, where a trace was asked for. */
+  /** The replies of services; only for traces. */
   readonly heard: readonly HeardAt[];
-  /** Resolves once the program is idle, which may be never; undefined when it has ended. */
+  /** Resolves when the program is idle, which may be never; with undefined when it has ended. */
   probe(): Promise<IdleAnswer | undefined>;
-  /** Makes `process` of the program emit an event, for lines that were added to it and wait for this. */
+  /** Makes the program's `process` emit an event, for which added lines wait. */
   cue(event: string): void;
   /** Moves the program's clock to a time of its session, in ms, and fires the timers that are due then. */
   moveTo(time: number): void;
   close(): void;
 }
 
-/** More than a program's preload tells: what comes beyond is nonsense. */
+/** More messages than a preload sends. The rest is ignored. */
 const mostSites = 1000;
 
 /**
- * Speaks to a program's preload over its extra pipe. The program holds the pipe too: what it says there is passed over, for
- * lack of the key, which the preload has read before the program's first line.
+ * Talks to a program's preload over an extra pipe. The program has the pipe too, but its messages are ignored: it lacks the
+ * key, which the preload has read before the program's first line.
  *
- * @param mayListen whether a port is one of the program's own; what it says of others is passed over
+ * @param mayListen whether a port is one of the program's own; messages about other ports are ignored
  */
 export function openControl(pipe: Duplex, changed: () => void, mayListen: (port: number) => boolean): Control {
   const key = randomBytes(keyBytes);
@@ -86,7 +86,7 @@ export function openControl(pipe: Duplex, changed: () => void, mayListen: (port:
     }
   }
 
-  /** A note for the trace: nothing hangs on it, so that it is under no seal. */
+  /** A note for the trace. It is not sealed, because no verdict depends on it. */
   function takeNote(text: string): void {
     const note = parseNote(text);
     if (isPart(note.errors) && errors.length < mostParts) errors.push(note.errors);

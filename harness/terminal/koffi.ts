@@ -1,6 +1,6 @@
 let known: { path: string | undefined } | undefined;
 
-/** Where the interface to the C library is (https://koffi.dev); undefined where it is not installed, or of no use. */
+/** The path of the interface to the C library (https://koffi.dev); undefined if it is not installed, or not usable. */
 export function koffiPath(): string | undefined {
   known ??= { path: process.platform === 'linux' ? resolved() : undefined };
   return known.path;

@@ -4,39 +4,39 @@ import type { RuntimeSettings } from './runtime/program';
 
 /** What to run, and where. */
 export interface Launch {
-  /** The number by which the feature calls this terminal. */
+  /** The terminal's number in the feature. */
   readonly number: number;
   /** The program's name, as the exercise names it. */
   readonly program: string;
   /** What Node starts: a staged program, or a tool such as a test runner. */
   readonly main: string;
   readonly args?: readonly string[];
-  /** What is started instead of Node where no program of the target runs: a tool of the harness's own, and its arguments. */
+  /** A tool of the harness that runs instead of a program of the target, and its arguments. */
   readonly command?: readonly string[];
-  /** What is typed, to its end; without it there is nothing to be read. */
+  /** The whole standard input; without it, standard input is empty. */
   readonly input?: string;
   /** The stage's folder; the program may read it. */
   readonly stage: string;
-  /** The learner's folder, which stands in transcripts where the stage's would. */
+  /** The learner's folder, which transcripts show instead of the stage's. */
   readonly target: string;
-  /** A folder of this terminal's own: the working directory, and the only place to write. */
+  /** This terminal's own folder: its working directory, and the only place where it may write. */
   readonly scratch: string;
-  /** The folder of packages that is found from there; a program that stands in the stage finds the stage's own. */
+  /** The packages that programs in that folder find; programs in the stage find the stage's own. */
   readonly packages?: string;
-  /** What is loaded before the program, by path. */
+  /** The paths of what to load before the program. */
   readonly first?: readonly string[];
-  /** From the ports that the program dials to where the services are; 0: nothing is there. */
+  /** From the ports that the program connects to, to the ports of the services; 0: no service. */
   readonly ports: Readonly<Record<string, number>>;
-  /** The time of its session, which goes on; undefined: its clock is the machine's. */
+  /** The time of its session; undefined: the machine's clock. */
   readonly clock?: ClockSettings;
-  /** Whether the program's preload tells what only a trace needs. */
+  /** Whether the preload also reports what only a trace needs. */
   readonly traced?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Default: what a few jobs or requests need. */
   readonly limits?: Limits;
 }
 
-/** What a program's preload is told. */
+/** The settings of a program's preload. */
 export function runtimeSettings(
   { stage, scratch, ports, clock, first, traced = false }: Launch,
   ownPorts: readonly number[],

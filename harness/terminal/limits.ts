@@ -1,13 +1,13 @@
 import { servedRoots } from '../stage/served';
 
-/** What a program may use; past any of it, the program fails, and nothing else does. */
+/** A program's limits. Beyond any of them the program fails, and nothing else does. */
 const heapMegabytes = 256;
-/** Enough for what the libraries leave behind as they load, which would else be collected again and again. */
+/** Enough for the garbage that libraries produce while they load; otherwise it would be collected again and again. */
 const youngMegabytes = 4;
 const dataKilobytes = 1_000_000;
 const fileBlocks = 64 * 1024;
 
-/** The limits that depend on how much work a program is given. */
+/** The limits that depend on a program's amount of work. */
 export interface Limits {
   /** Processor time, in s. */
   readonly cpuSeconds: number;
@@ -18,8 +18,8 @@ export interface Limits {
 }
 
 /**
- * More than any program of good will needs for a few jobs or requests. What ends within a second gains nothing from
- * optimised code, nor from threads that help to collect garbage: without them a launch costs about 6 % less.
+ * More than an honest program needs for a few jobs or requests. A program that ends within a second gains nothing from
+ * optimised code or threads for garbage collection: without them a launch costs about 6 % less.
  */
 export const fewThings: Limits = {
   cpuSeconds: 60,

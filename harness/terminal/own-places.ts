@@ -4,10 +4,10 @@ import { join, relative } from 'node:path';
 import type { Place } from '../place';
 import type { CallSite } from './runtime/call-sites';
 
-/** What a program did, and where in the learner's own file that is. */
+/** What a program did, and the place in the learner's file. */
 export type OwnCallSite = Pick<CallSite, 'site' | 'text'> & { readonly place: Place };
 
-/** Where a program ran, and where its files came from. */
+/** The folder in which a program ran, and the origin of its files. */
 export interface RunFolders {
   /** The folder with the program's own copies of the files. */
   readonly scratch: string;
@@ -17,9 +17,8 @@ export interface RunFolders {
 }
 
 /**
- * Finds the places of call sites in the files as the learner wrote them, by the source maps of the stage. Those of lines
- * that were added to a program, or that cannot be told, are left out. The stage must still be there; nothing else is read,
- * whatever a program says.
+ * Maps call sites to places in the learner's files, by the source maps of the stage. Leaves out added lines and unknown places.
+ * The stage must still exist; nothing else is read, whatever a program reports.
  */
 export function ownPlaces(sites: readonly CallSite[], folders: RunFolders): OwnCallSite[] {
   const maps = new Map<string, SourceMap | undefined>();
@@ -28,7 +27,7 @@ export function ownPlaces(sites: readonly CallSite[], folders: RunFolders): OwnC
     if (name === undefined) return [];
     if (!maps.has(name)) maps.set(name, mapOf(name, folders));
     const map = maps.get(name);
-    // What runs as it was written has no map.
+    // Files that run as they were written have no map.
     if (!map) return [{ site, text, place: { file: join(folders.target, name), line, column } }];
     const entry = map.findEntry(line - 1, column - 1);
     if (!('originalSource' in entry)) return [];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { HarnessError } from '../errors';
 
-/** Below the ports that systems give to outgoing connections, and above those where the harness looks for its Redis. */
+/** Below the ports for outgoing connections, and above those of the harness's Redis. */
 const lowest = 24_000;
 const highest = 32_000;
 const blockSize = 80;
@@ -13,23 +13,23 @@ const portsPerProgram = 16;
 /** Ports of 127.0.0.1 that belong to one launch of a program, and to nobody else meanwhile. */
 export interface OwnPorts {
   readonly ports: readonly number[];
-  /** Gives them back, once the program has ended. */
+  /** Releases them after the program has ended. */
   release(): void;
 }
 
 const free: number[] = [];
-/** What holds this process's blocks against other ones; the system drops it with the process. */
+/** The locks on this process's blocks of ports; the system releases them with the process. */
 const holds: Server[] = [];
 
 /**
- * Takes ports for the servers of one program. They are known before it starts, so that the system can keep it to them, and
- * what it says of its servers can be checked: no program leads the harness to another one's.
+ * Takes ports for the servers of one program. They are known before it starts, so that the system can confine it to them and
+ * the harness can check its messages: no program can direct the harness to another program's server.
  *
- * @throws HarnessError when this machine has none left
+ * @throws HarnessError when no port is free
  */
 export function takePorts(): OwnPorts {
   if (free.length < portsPerProgram) free.push(...takeBlock());
-  // Those given back last come last: a connection to an earlier program may still be on its way out.
+  // The most recently released ports come last: connections to the earlier program may still be closing.
   const ports = free.splice(0, portsPerProgram);
   let held = true;
   return {
@@ -54,8 +54,8 @@ function takeBlock(): number[] {
 }
 
 /**
- * Holds a block against every other process that sees the same ports: by a name in the system's own list of sockets, which
- * Linux keeps for each network by itself. Elsewhere a block is drawn, and two runs are unlikely to draw the same.
+ * Locks a block against every other process that sees the same ports, by an abstract socket name, which Linux keeps for each
+ * network namespace. On other systems the block is random, and two runs are unlikely to have the same.
  */
 function hold(from: number): boolean {
   if (process.platform !== 'linux') return true;
@@ -68,7 +68,7 @@ function hold(from: number): boolean {
   return true;
 }
 
-/** The ports on which anybody listens here; none where that cannot be seen. */
+/** The ports with listeners on this machine; empty when unknown. */
 function listening(): ReadonlySet<number> {
   const texts = ['/proc/net/tcp', '/proc/net/tcp6'].map(path => {
     try {

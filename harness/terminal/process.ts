@@ -14,34 +14,34 @@ export interface Exit {
   readonly signal: string | undefined;
 }
 
-/** The process of a program, however it was started. It leads a group of its own, which ends whole. */
+/** The process of a program, however it was started. It leads a process group, which ends as a whole. */
 export interface ProgramProcess {
-  /** Its id, which is that of its group; undefined until that is known. */
+  /** Its process id, also that of its group; undefined until it is known. */
   readonly pid: number | undefined;
-  /** What it prints, standard output and standard error in their order. */
+  /** Its output: standard output and standard error in their order. */
   readonly output: Readable;
-  /** The line to its preload. */
+  /** The channel to its preload. */
   readonly control: Duplex;
-  /** How stack traces end in a Node of its own, where they do not in this one. */
+  /** The last frames of stack traces in a separate Node process, if they differ in this one. */
   readonly outermost?: string;
   /** Resolves once it has ended. */
   readonly exited: Promise<Exit>;
-  /** Signals the whole group; nothing happens when it has ended already. */
+  /** Signals the whole group; does nothing when it has ended. */
   signal(name: NodeJS.Signals): void;
 }
 
-/** Gives a launch a process, with ports for its servers. */
+/** Starts the process of a launch, with ports for its servers. */
 export type StartProcess = (launch: Launch, ownPorts: readonly number[]) => ProgramProcess;
 
-/** What a program finds in its environment, beside what its launch adds. */
+/** A program's environment variables, without those of its launch. */
 export function environment(scratch: string): Record<string, string> {
   const own = { HOME: scratch, TMPDIR: scratch, LANG: 'C.UTF-8', TZ: 'UTC' };
-  // One that loads @babel/register itself would keep what it compiles beside the packages, where it may not write.
+  // If a program loads @babel/register itself, that would write its cache next to the packages, which is not allowed.
   return { PATH: process.env.PATH ?? '/usr/bin:/bin', ...own, BABEL_DISABLE_CACHE: '1' };
 }
 
 /**
- * Starts a program in a Node of its own.
+ * Starts a program in a new Node process.
  *
  * @throws Error when the process cannot be started at all
  */
@@ -55,7 +55,7 @@ export function spawnProgram(launch: Launch, ownPorts: readonly number[]): Progr
   const child = execa('/bin/sh', ['-c', limitedShell(limits), 'sh', ...command], {
     cwd: scratch,
     detached: true,
-    // The harness ends groups itself, and the reaper does where the harness cannot.
+    // The harness ends groups itself; if it cannot, the reaper does.
     cleanup: false,
     reject: false,
     buffer: false,
@@ -67,11 +67,11 @@ export function spawnProgram(launch: Launch, ownPorts: readonly number[]): Progr
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`cannot start ${process.execPath}`);
-  // It may end before it has read all of it.
+  // The process may end before it has read everything.
   child.stdin?.on('error', () => {}).end(input);
   reapWithHarness(`group ${pid}`);
   const signal = (name: NodeJS.Signals) => signalGroup(pid, name);
-  // Something that the program left behind may hold its output open: it ends with the program.
+  // Descendants of the program may keep its output open: they are ended with the program.
   child.once('exit', () => signal('SIGKILL'));
   const exited = child.then(({ exitCode, signal }) => {
     release(`group ${pid}`);
@@ -89,7 +89,7 @@ export function signalGroup(group: number, name: NodeJS.Signals): void {
   }
 }
 
-/** The folders that a program may list, beside its own. */
+/** The folders that a program may list, besides its own. */
 export function listedFolders(stage: string): string[] {
   return [stage, runtimeFolder(), ...servedRoots()];
 }

@@ -13,14 +13,14 @@ import { dirname, join } from 'node:path';
 import { cacheFolder } from '../settings';
 import { transpile } from '../stage/compile';
 
-/** Changes when the same files are made into something else. */
+/** Increase it when the same files are compiled differently. */
 const layout = 2;
 let known: string | undefined;
 
-/** The folder of the preload as plain JavaScript: beside this file once the harness is built, else made in the cache. */
+/** The folder of the preload as plain JavaScript: next to this file in a package, otherwise compiled into the cache. */
 export function runtimeFolder(): string {
   const beside = join(__dirname, 'runtime');
-  // Without links on the way: a program may read the folder, and nothing on the way there.
+  // Resolved: a program may read the folder, but no link on the way to it.
   known ??= realpathSync(existsSync(join(beside, 'preload.js')) ? beside : transpiledRuntime(beside));
   return known;
 }
@@ -38,7 +38,7 @@ function transpiledRuntime(from: string): string {
   const draft = `${folder}.${randomUUID()}`;
   mkdirSync(draft, { recursive: true });
   for (const { name, text } of files) {
-    // By its name alone: stack traces then name the folder where it runs, and not this checkout.
+    // Only the file's name, so that stack traces show the folder in which it runs, not this checkout.
     const path = join(draft, name.replace(/\.ts$/, '.js'));
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, transpile(name, text).code);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The environment variable by which a process that a program started can still be told to be that program's. */
+/** The environment variable that identifies a program's descendants. */
 export const markName = 'QUEUING_SPEC_SESSION';
 
 /**

@@ -14,7 +14,7 @@ import { Transcript } from './transcript';
 
 /** How a program ended. */
 export interface Ending extends Exit {
-  /** When, in ms since the epoch. */
+  /** The time, in ms since the epoch. */
   readonly at: number;
 }
 
@@ -26,8 +26,8 @@ export interface SentSignal {
 }
 
 /**
- * A running program with its live transcript. Emits `change` whenever a line arrives, a server opens or the program
- * ends. Its process leads a group of its own, which ends whole.
+ * A running program with its live transcript. Emits `change` whenever a line arrives, a server opens or the program ends. Its
+ * process leads a process group, which ends as a whole.
  */
 export class Terminal extends EventEmitter<{ change: [] }> {
   readonly transcript: Transcript;
@@ -37,7 +37,7 @@ export class Terminal extends EventEmitter<{ change: [] }> {
   ending: Ending | undefined;
   /** When it was started, in ms since the epoch. */
   readonly startedAt = Date.now();
-  /** What was sent to it while it ran. */
+  /** The signals that were sent to it. */
   readonly signals: SentSignal[] = [];
   readonly #process: ProgramProcess;
 
@@ -59,9 +59,9 @@ export class Terminal extends EventEmitter<{ change: [] }> {
   }
 
   /**
-   * Starts a program; the transcript fills from then on.
+   * Starts a program.
    *
-   * @param start gives it a process; by default, a Node of its own
+   * @param start starts its process; by default, a new Node process
    * @throws Error when the process cannot be started at all
    */
   static start(launch: Launch, start: StartProcess = spawnProgram): Terminal {
@@ -77,7 +77,7 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     return this.launch.program;
   }
 
-  /** The program's own process, and its group; undefined while it is still to come. */
+  /** The process id of the program and its group; undefined until it exists. */
   get pid(): number | undefined {
     return this.#process.pid;
   }
@@ -87,13 +87,13 @@ export class Terminal extends EventEmitter<{ change: [] }> {
     return this.transcript.texts();
   }
 
-  /** Sends a signal to the program and all that it started; nothing happens when it has ended already. */
+  /** Sends a signal to the program and its descendants; does nothing when it has ended. */
   signal(name: NodeJS.Signals): void {
     if (!this.ending) this.signals.push({ name, at: Date.now() });
     this.#process.signal(name);
   }
 
-  /** Ends the program and whatever it started, at once, and waits until it is gone. */
+  /** Kills the program and its descendants, and waits until it has ended. */
   async kill(): Promise<Ending> {
     this.signal('SIGKILL');
     return this.ended;

@@ -4,11 +4,11 @@ import { fewThings } from './limits';
 /** One line of a transcript. */
 export interface TranscriptLine {
   readonly text: string;
-  /** When its end arrived, in ms since the epoch. */
+  /** When its line break arrived, in ms since the epoch. */
   readonly at: number;
-  /** When the program printed it, in ms on the programs' clock, where the harness moves that: exact on any machine. */
+  /** When the program printed it, in ms on the programs' clock, if the harness moves it; exact on any machine. */
   readonly programTime?: number;
-  /** Its place in the output, in bytes. */
+  /** Its position in the output, in bytes. */
   readonly from: number;
 }
 
@@ -16,12 +16,12 @@ export interface TranscriptLine {
 export type Show = (line: string, before: string | undefined) => string | undefined;
 
 /**
- * What a terminal shows: the lines of a program's output, standard output and standard error as they come, each with
- * its time. Output past the cap is dropped and the cut remembered.
+ * The lines of a program's output, standard output and standard error in their order, each with its time. Output beyond the cap
+ * is dropped, and `cut` is set.
  */
 export class Transcript {
   readonly lines: TranscriptLine[] = [];
-  /** True when the program printed more than the cap: what it printed after that is lost. */
+  /** True when the program printed more than the cap; the rest is lost. */
   cut = false;
   #rest = '';
   #bytes = 0;
@@ -31,9 +31,9 @@ export class Transcript {
   readonly #cap: number;
 
   /**
-   * @param show turns what only this run knows (a cache folder) into what the learner knows
+   * @param show replaces what only this run knows (a cache folder) by what the learner knows
    * @param cap how much of the output is kept, in bytes
-   * @param programTime gives the time on the programs' clock
+   * @param programTime returns the time on the programs' clock
    */
   constructor(
     show: Show = text => text,
@@ -44,7 +44,7 @@ export class Transcript {
     this.#cap = cap;
   }
 
-  /** Takes in the next piece of output; says whether there was room for all of it. */
+  /** Adds the next chunk of output; returns whether there was room for all of it. */
   add(chunk: Buffer): boolean {
     const room = this.#cap - this.#bytes;
     if (chunk.length > room) this.cut = true;
@@ -53,14 +53,14 @@ export class Transcript {
     return !this.cut;
   }
 
-  /** The output has ended: what follows the last line break is a line too. */
+  /** Ends the output: what follows the last line break is a line too. */
   end(): void {
     this.#take(this.#decoder.end());
     if (this.#rest !== '') this.#push(this.#rest);
     this.#rest = '';
   }
 
-  /** The lines as texts; a last one without its line break is among them. */
+  /** The lines as texts, including a last one without a line break. */
   texts(): string[] {
     const texts = this.lines.map(line => line.text);
     const last = this.#rest === '' ? undefined : this.#show(this.#rest, texts.at(-1));

@@ -34,7 +34,7 @@ function shortened(command: string): string {
   return command.length <= longest ? command : `${command.slice(0, 80)} … (${command.length} characters in all)`;
 }
 
-type Told = (found: string[], argument: string, surroundings: ByHand & { readonly port: string }) => string[];
+type Way = (found: string[], argument: string, surroundings: ByHand & { readonly port: string }) => string[];
 
 const shell = (command: string) => `${'a shell'.padEnd(10)} $ ${command}`;
 const redisServer = (options = '') => `${'Redis'.padEnd(10)} $ redis-server${options}`;
@@ -42,7 +42,7 @@ const inTerminal = (number: string, command: string) => `${`terminal ${number}`.
 const refuseWrites = shell('redis-cli config set min-replicas-to-write 1');
 
 /** How to do each kind of step by hand. Steps that only look at a terminal need no command. */
-const ways: readonly (readonly [RegExp, Told])[] = [
+const ways: readonly (readonly [RegExp, Way])[] = [
   [/^a Redis server$/, () => [redisServer()]],
   [/^a Redis server that refuses writes$/, () => [redisServer(), refuseWrites]],
   [/^Redis refuses writes from now on$/, () => [refuseWrites]],
@@ -167,7 +167,7 @@ const ways: readonly (readonly [RegExp, Told])[] = [
   [/^there is a file "(.*)"$/, ([file = '']) => [shell(`ls ${word(file)}`)]],
 ];
 
-function commandsFor({ text, argument = '' }: StepText, surroundings: Parameters<Told>[2]): string[] {
+function commandsFor({ text, argument = '' }: StepText, surroundings: Parameters<Way>[2]): string[] {
   for (const [pattern, tell] of ways) {
     const found = pattern.exec(text);
     if (found) return tell(found.slice(1) as string[], argument, surroundings);

@@ -39,8 +39,8 @@ function summaryOf(result: Result): string {
   const table = ['| | task | rules |', '| --- | --- | --- |', ...rows].join('\n');
   const details = result.tasks.flatMap(task => alike(task.rules.filter(tells)).map(same => detail(task, same)));
   const about = [result.message, ...(result.notes ?? [])].flatMap(note => (note ? [inMarkdown(note)] : []));
-  const told = result.message === undefined ? details : [];
-  return `${[heading, ...about, table, ...told, `Seed: ${inMarkdown(result.seed)}`].join('\n\n')}\n`;
+  const allDetails = result.message === undefined ? details : [];
+  return `${[heading, ...about, table, ...allDetails, `Seed: ${inMarkdown(result.seed)}`].join('\n\n')}\n`;
 }
 
 /**

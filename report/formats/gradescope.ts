@@ -11,9 +11,8 @@ export interface Counted {
 }
 
 /**
- * A result as Gradescope's `results.json`: a test a rule, worth one point each; what only advises is no test, and told in the
- * output above them. Where the harness could not tell, the test
- * has no score and says so, and the submission is to be graded again.
+ * A result as Gradescope's `results.json`: each rule is a test worth one point. Advice is not a test; it is in the output above them.
+ * When the harness could not tell, the test has no score and says so, and the submission is to be graded again.
  */
 export function gradescopeText(result: Result, counted?: Counted): string {
   const { seed, durationMs, tasks } = result;
@@ -32,13 +31,13 @@ export function gradescopeText(result: Result, counted?: Counted): string {
       };
     }),
   );
-  const told = unsure ? 'The harness could not judge all of it: run the autograder again. ' : '';
+  const note = unsure ? 'The harness could not judge all of it: run the autograder again. ' : '';
   const advice = tasks.flatMap(adviceIn).map(text => `\n\n${text}`);
   const notes = [result.message, ...(result.notes ?? [])].filter(note => note !== undefined);
   const about = notes.map(note => `${plain(note)}\n\n`).join('');
   const summary = {
     ...(counted?.points.late && { score: counted.points.got }),
-    output: `${about}${told}${lateness(counted)}Seed: ${seed}${advice.join('')}`,
+    output: `${about}${note}${lateness(counted)}Seed: ${seed}${advice.join('')}`,
     execution_time: Math.round(durationMs / 1000),
     tests,
   };

@@ -20,8 +20,8 @@ function addSuite(root: Element, { id, title, durationMs, rules }: TaskResult, s
   suite.ele('properties').ele('property', { name: 'seed', value: seed });
   for (const rule of cases) addCase(suite, rule, title);
   const advice = rules.filter(({ verdict, advice }) => verdict === 'advice' && advice !== undefined);
-  const told = advice.map(({ rule, advice = '' }) => `Advice: ${plain(rule)}\n${plain(advice)}`);
-  if (told.length > 0) suite.ele('system-out', told.join('\n\n'));
+  const sentences = advice.map(({ rule, advice = '' }) => `Advice: ${plain(rule)}\n${plain(advice)}`);
+  if (sentences.length > 0) suite.ele('system-out', sentences.join('\n\n'));
 }
 
 function addCase(suite: Element, rule: RuleResult, title: string): void {

@@ -23,14 +23,14 @@ export interface Shown {
 /** The whole result as text. Control characters of programs are shown, not sent. */
 export function renderResult(result: Result, { colour, all = false }: Shown): string {
   const room = all ? everything : usual;
-  const told = new Set<string>();
+  const shownCauses = new Set<string>();
   const message = result.message === undefined ? [] : [plain(result.message)];
   const notes = (result.notes ?? []).map(note => inWidth(`Note: ${note}`, room));
   // A reason that applies to everything is shown once.
   const failures =
     message.length > 0
       ? []
-      : result.tasks.map(task => renderFailures(task, result.target, room, told, colour)).filter(Boolean);
+      : result.tasks.map(task => renderFailures(task, result.target, room, shownCauses, colour)).filter(Boolean);
   const advice = renderAdvice(result.tasks, room);
   const lines = result.tasks.map(task => renderTask(task, room, colour));
   const next = message.length > 0 ? [] : nextStep(result).map(line => inWidth(line, room));
@@ -38,14 +38,20 @@ export function renderResult(result: Result, { colour, all = false }: Shown): st
   return [...message, ...failures, ...(advice ? [advice] : []), ...notes, lines.join('\n'), closing].join('\n\n');
 }
 
-/** @param told the causes that an earlier task showed in full; here they take one line */
-function renderFailures(task: TaskResult, target: string, room: Room, told: Set<string>, colour: boolean): string {
+/** @param shownCauses the causes that an earlier task showed in full; here they take one line */
+function renderFailures(
+  task: TaskResult,
+  target: string,
+  room: Room,
+  shownCauses: Set<string>,
+  colour: boolean,
+): string {
   const causes = causesOf(task);
   if (causes.length === 0) return '';
-  const isNew = ({ rule }: SharedCause) => !(rule.unchecked && told.has(rule.causeId ?? ''));
+  const isNew = ({ rule }: SharedCause) => !(rule.unchecked && shownCauses.has(rule.causeId ?? ''));
   const full = room === everything ? causes.filter(isNew) : causes.filter(isNew).slice(0, 1);
   const short = causes.filter(cause => !full.includes(cause));
-  for (const { rule } of causes) if (rule.causeId) told.add(rule.causeId);
+  for (const { rule } of causes) if (rule.causeId) shownCauses.add(rule.causeId);
   const worst = causes.some(({ rule }) => rule.verdict === 'error') ? 'error' : 'fail';
   const parts = [
     ...full.map(cause => indented(blockLines(cause, target, room), room)),
@@ -74,10 +80,10 @@ export function feedback({ why = '', where, cause, byHand: [play, ...typed] = []
 }
 
 function renderAdvice(tasks: readonly TaskResult[], room: Room): string {
-  const told = tasks.flatMap(({ title, rules }) =>
+  const advice = tasks.flatMap(({ title, rules }) =>
     rules.flatMap(({ rule, advice }) => (advice ? [adviceLines(title, rule, advice, room)] : [])),
   );
-  return told.join(room === everything ? '\n\n' : '\n');
+  return advice.join(room === everything ? '\n\n' : '\n');
 }
 
 function adviceLines(title: string, rule: string, advice: string, room: Room): string {

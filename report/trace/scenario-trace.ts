@@ -87,17 +87,17 @@ function milliseconds(timestamp: Timestamp): number {
   return TimeConversion.timestampToMillisecondsSinceEpoch(timestamp);
 }
 
-type Told = Pick<ScenarioTrace, 'task' | 'taskTitle' | 'rule' | 'scenario' | 'verdict'>;
+type TraceHeading = Pick<ScenarioTrace, 'task' | 'taskTitle' | 'rule' | 'scenario' | 'verdict'>;
 
 /** The most of a failed step's message that a trace keeps, in characters. */
 const mostMessage = 20_000;
 
 /** The whole trace of a scenario, its times from the scenario's start. */
-export function unpacked({ id, packed, steps }: PackedTrace, told: Told): ScenarioTrace {
+export function unpacked({ id, packed, steps }: PackedTrace, heading: TraceHeading): ScenarioTrace {
   const { startedAt, durationMs, events }: Recording = unpackTrace(packed);
   return {
     id,
-    ...told,
+    ...heading,
     startedAt,
     durationMs,
     steps: steps.map(step => ({

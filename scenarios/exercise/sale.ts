@@ -7,7 +7,7 @@ export const seatQueue = 'reserve_seat';
 /** Requests and responses of one sale, of all its servers. */
 export class Sale {
   readonly #strange: string[] = [];
-  readonly #told: unknown[] = [];
+  readonly #shown: unknown[] = [];
   #accepted = 0;
   #requests = 0;
   #seconds = 0;
@@ -57,7 +57,7 @@ export class Sale {
       over = true;
     });
     const look = async (server: Server): Promise<void> => {
-      while (!over) this.#told.push(await this.seats(server));
+      while (!over) this.#shown.push(await this.seats(server));
     };
     await Promise.all([ended, ...this.servers.map(look)]);
   }
@@ -84,7 +84,7 @@ export class Sale {
       failed: failed.length,
       reasons: failed.map(({ error = '' }) => (error.split('\n')[0] ?? '').replace(/^Error: /, '')),
       leftoversServed: all.filter(({ id, state }) => stale.includes(id) && state === 'complete').length,
-      told: this.#told,
+      shownSeats: this.#shown,
       atEnd,
       strange: this.#strange,
       perSecond: this.#requests / this.#seconds,

@@ -4,7 +4,7 @@ import { UsageError } from '../../grade/command/usage-error';
 import type { Parameter, Parameters, Scenario } from './scenario';
 
 /** What the command line asks for. */
-export type Request = { readonly kind: 'told'; readonly text: string } | RehearsalRequest;
+export type Request = { readonly kind: 'text'; readonly text: string } | RehearsalRequest;
 
 /** One scenario, and how to play it. */
 export interface RehearsalRequest {
@@ -29,13 +29,13 @@ const rounds: Parameter = { about: 'plays, one after another', default: 1, min: 
  * @throws UsageError in one sentence with the cause and the remedy
  */
 export function readCommandLine(args: readonly string[], scenarios: readonly Scenario[], packageRoot: string): Request {
-  let told = '';
+  let help = '';
   let request: Request | undefined;
   const program = new Command('npm run scenario').description('Rehearses the programs of the exercise together.');
   program
     .configureOutput({
       writeOut: text => {
-        told += text;
+        help += text;
       },
       writeErr: () => {},
     })
@@ -44,7 +44,7 @@ export function readCommandLine(args: readonly string[], scenarios: readonly Sce
     .helpCommand(false)
     .helpOption('--help', 'show this help')
     .action(() => {
-      request = { kind: 'told', text: list(scenarios) };
+      request = { kind: 'text', text: list(scenarios) };
     });
   for (const scenario of scenarios) {
     program.addCommand(
@@ -60,7 +60,7 @@ export function readCommandLine(args: readonly string[], scenarios: readonly Sce
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw new UsageError(asSentence(error, args, scenarios));
   }
-  return request ?? { kind: 'told', text: told };
+  return request ?? { kind: 'text', text: help };
 }
 
 /** One line for each scenario. */

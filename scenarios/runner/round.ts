@@ -40,10 +40,10 @@ export async function playRound(
   const rehearsal = new Rehearsal(stand);
   try {
     const outcome = await Promise.race([scenario.play(rehearsal, values), aborted(signal)]);
-    const told = scenario.mustHold.filter(({ isTold }) => isTold(outcome));
+    const tested = scenario.mustHold.filter(({ canTell }) => canTell(outcome));
     return {
       durationMs: Math.round(performance.now() - startedAt),
-      findings: [{ that: toTheEnd }, ...told.map(({ that, unlike }) => finding(that, unlike(outcome)))],
+      findings: [{ that: toTheEnd }, ...tested.map(({ that, unlike }) => finding(that, unlike(outcome)))],
       figures: scenario.figures?.(outcome) ?? [],
     };
   } catch (error) {

@@ -21,7 +21,7 @@ export interface Expectation<Outcome> {
   /** What was found instead; undefined if it holds. */
   unlike(outcome: Outcome): string | undefined;
   /** Whether a play can tell. If it cannot, the expectation does not count as held. */
-  isTold(outcome: Outcome): boolean;
+  canTell(outcome: Outcome): boolean;
 }
 
 /** A measured number with its unit; counts have none. */
@@ -59,12 +59,12 @@ export function define<const P extends Parameters, Outcome>(scenario: Scenario<P
 /**
  * An expectation: a sentence, and a function of the outcome that returns what was found instead.
  *
- * @param isTold whether an outcome can tell; by default, every one can
+ * @param canTell whether an outcome can tell; by default, every one can
  */
 export function mustBe<Outcome>(
   that: string,
   unlike: (outcome: Outcome) => string | false | undefined,
-  isTold: (outcome: Outcome) => boolean = () => true,
+  canTell: (outcome: Outcome) => boolean = () => true,
 ): Expectation<Outcome> {
-  return { that, unlike: outcome => unlike(outcome) || undefined, isTold };
+  return { that, unlike: outcome => unlike(outcome) || undefined, canTell };
 }

@@ -44,10 +44,10 @@ function missingProblems(
     return [{ path: place, words: `is missing; expected ${templateWords(item, allBound(context))}`, sort: 'missing' }];
   }
   const words = `is missing; there is ${quoted(renamed.key)} instead (${renamed.why})`;
-  const told = { path: place, words, sort: `missing ${renamed.key} ${renamed.sort}` };
+  const problem = { path: place, words, sort: `missing ${renamed.key} ${renamed.sort}` };
   return renamed.sort === 'type'
-    ? [told]
-    : [told, ...context.check(item, renamed.value, [...path, renamed.key], context)];
+    ? [problem]
+    : [problem, ...context.check(item, renamed.value, [...path, renamed.key], context)];
 }
 
 function surplusWords(keys: readonly string[]): string {

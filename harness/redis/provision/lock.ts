@@ -25,13 +25,13 @@ export async function withLock<T>(folder: string, work: () => Promise<T>, waitin
 const waiters = new WeakMap<Server, Set<Socket>>();
 
 async function acquire(address: string, waiting: () => void): Promise<Server> {
-  let told = false;
+  let reported = false;
   for (;;) {
     const lock = await listen(address);
     if (lock !== undefined) return lock;
     const held = await untilReleased(address, () => {
-      if (!told) waiting();
-      told = true;
+      if (!reported) waiting();
+      reported = true;
     });
     // A socket file outlives its process, but nobody answers there any more.
     if (!held && !address.startsWith('\0')) await rm(address, { force: true });

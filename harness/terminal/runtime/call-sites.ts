@@ -1,38 +1,38 @@
 import { ServerResponse } from 'node:http';
 import Module from 'node:module';
 
-/** What a program did, and which of its own lines did it. */
+/** What a program did, and the line that did it. */
 export interface CallSite {
-  /** Printed a line; sent Redis a command; answered a request. */
+  /** It printed a line, sent a command to Redis, or responded to a request. */
   readonly site: 'print' | 'redis' | 'answer';
-  /** The line, the command with its arguments, or the request and the answer's text: their beginning. */
+  /** The beginning of the line, of the command with its arguments, or of the request and the response. */
   readonly text: string;
-  /** The staged file, and the place in it: from 1. */
+  /** The staged file, and the place in it, counted from 1. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** What is done later is more of the same: nobody looks for its line, and a stack has its price. */
+/** Later calls are repetitions, and reading a stack takes time. */
 const mostLooks = 500;
-/** All of it must fit into the line to the terminal, whether or not that is read meanwhile. */
-const mostTold = 150;
+/** All of them must fit into the channel's buffer, even if nobody reads it meanwhile. */
+const mostSites = 150;
 const mostOfOnePlace = 15;
 const longest = 160;
 /** Frames between the program's call and what is wrapped here: of Node's console, of redis, of express. */
 const deepest = 14;
 
 /**
- * Tells of each line that is printed, each command that is sent to Redis and each answer of a server from which of the
- * program's own lines it came. Nothing else changes for the program.
+ * Reports which of the program's lines printed each line, sent each Redis command, and sent each response. Nothing else changes
+ * for the program.
  */
 export function watchCallSites(): (tell: (site: CallSite) => void) => void {
   let looks = 0;
-  let told = 0;
+  let sites = 0;
   const timesAt: Record<string, number> = Object.create(null);
   let tell: ((site: CallSite) => void) | undefined;
   const note = (site: CallSite['site'], text: () => string): void => {
-    if (!tell || looks >= mostLooks || told >= mostTold) return;
+    if (!tell || looks >= mostLooks || sites >= mostSites) return;
     looks += 1;
     const place = ownFrame();
     if (!place) return;
@@ -40,7 +40,7 @@ export function watchCallSites(): (tell: (site: CallSite) => void) => void {
     const times = (timesAt[key] ?? 0) + 1;
     timesAt[key] = times;
     if (times > mostOfOnePlace) return;
-    told += 1;
+    sites += 1;
     tell({ site, text: `${text()}`.slice(0, longest), ...place });
   };
   watchAnswers(note);
@@ -84,7 +84,7 @@ interface Command {
   readonly args?: readonly unknown[];
 }
 
-/** As the module comes in: every command of the client goes through this one method. */
+/** When the module is loaded: every command of the client goes through this method. */
 function watchRedis(note: Note): void {
   const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
   const load = loader._load;
@@ -104,14 +104,14 @@ function watchRedis(note: Note): void {
   };
 }
 
-/** What can be shown on a line; anything else may be a megabyte. */
+/** Only what fits on a line; anything else may be a megabyte. */
 function isShort(argument: unknown): boolean {
   return typeof argument === 'number' || (typeof argument === 'string' && argument.length < 1000);
 }
 
 type Place = Pick<CallSite, 'file' | 'line' | 'column'>;
 
-/** The innermost frame that is neither Node's, nor a package's, nor of the harness. */
+/** The innermost frame that is not of Node, a package or the harness. */
 function ownFrame(): Place | undefined {
   const { prepareStackTrace, stackTraceLimit } = Error;
   try {
@@ -127,7 +127,7 @@ function ownFrame(): Place | undefined {
     }
     return undefined;
   } catch {
-    // A program may have put something of its own in their place.
+    // A program may have replaced them.
     return undefined;
   } finally {
     Error.prepareStackTrace = prepareStackTrace;

@@ -4,17 +4,19 @@ import type { ProgramClock } from './clock/program-clock';
 import { type Due, later, type ProgramTimers } from './clock/timers';
 import type { Connections, Listeners, Traffic } from './network';
 
-/** What a program says of itself when it has nothing left to do. */
+/** A program's message when it has nothing left to do. */
 export interface IdleAnswer {
   /** The number of the probe that this answers. */
   readonly idle: number;
-  /** How many events Node's loop has seen, but for the harness's own messages: anything that came from outside is one. */
+  /** The number of events of Node's loop without the harness's own messages: everything from outside is an event. */
   readonly events: number;
-  /** What went over its connections to the scenario's services, to servers of its own, and over those made to its servers. */
+  /**
+   * The traffic of its connections to the scenario's services, to its own servers, and of connections to its servers.
+   */
   readonly services: Traffic;
   readonly own: Traffic;
   readonly incoming: Traffic;
-  /** How far its clock is, in ms of the session's time, and when its next timers are due; undefined: it is the machine's. */
+  /** Its clock, in ms of the session's time, and when its next timers are due; undefined: the machine's clock. */
   readonly clock?: { readonly now: number } & Due;
 }
 
@@ -24,7 +26,7 @@ const { min } = Math;
 const activeResources = process.getActiveResourcesInfo.bind(process);
 const { nodeTiming } = performance as unknown as { nodeTiming: { uvMetricsInfo: { events: number } } };
 
-/** What a program may have open and still be idle: it waits on others. Anything else is work of its own under way. */
+/** What an idle program may have open, because it waits for others. Anything else is its own work under way. */
 const waiting = /^(TCPSocketWrap|TCPServerWrap|PipeWrap|TTYWrap|SignalWrap|FSEventWrap|MessagePort|Timeout)$/;
 
 /** After so long it is looked again whether a busy program has come to rest, in ms: soon at first, as most do at once. */
@@ -43,7 +45,7 @@ export function answerProbes(
   timers: ProgramTimers,
 ): void {
   function answerWhenIdle(probe: number, moment = moments.first): void {
-    // Turns of the loop: whatever had already arrived is read first.
+    // Some turns of the loop, so that what has already arrived is read first.
     setImmediate(() => setImmediate(() => setImmediate(check, probe, moment)));
   }
   function check(probe: number, moment: number): void {
@@ -53,7 +55,7 @@ export function answerProbes(
       return;
     }
     if (clock.moved && clock.stayBusy(moment)) timers.fireDue();
-    // Node has no event for "nothing left to do but wait": look again in a moment.
+    // Node has no event for "nothing left to do but wait", so check again in a moment.
     later(() => answerWhenIdle(probe, min(2 * moment, moments.last)), moment);
   }
   function answerTo(idle: number): IdleAnswer {

@@ -4,7 +4,7 @@ import { forgetRuntime, refuseAddons } from './confinement/addons';
 import { openLandlock } from './confinement/landlock';
 import { prepareProgram, type RuntimeSettings, reachable } from './program';
 
-/** What the preload is told. */
+/** The preload's settings. */
 export interface PreloadSettings extends RuntimeSettings {
   /** What keeps this process to its own folder and ports, where the system can. */
   readonly fence?: { readonly koffi: string; readonly listed: readonly string[]; readonly own: string };
@@ -17,7 +17,7 @@ refuseAddons();
 prepareProgram()(settings);
 forgetRuntime(__dirname);
 
-/** Where there is no Landlock, or no way to ask for it, Node's permissions and the guards have to do. */
+/** Without Landlock, or a way to use it, only Node's permissions and the guards apply. */
 function fence({ fence: walls, ...reach }: PreloadSettings): void {
   if (!walls) return;
   try {

@@ -1,4 +1,4 @@
-/** A part of what a program has printed: from which byte on, and up to which. */
+/** A part of a program's output: its first byte and its end. */
 export type Part = readonly [from: number, to: number];
 
 type Write = (this: unknown, chunk: Buffer | string, encoding: BufferEncoding, done: unknown) => unknown;
@@ -10,8 +10,8 @@ type WriteMany = (
 type Stream = { _write: Write; _writev: WriteMany };
 
 /**
- * Both streams of a program go into one pipe, so that their order is kept. Which parts are standard error's is told beside
- * it, before they are printed. What Node itself prints as a program breaks down goes past the streams, and is the last.
+ * Both streams of a program go into one pipe, so that their order is kept. The channel reports which parts are standard error,
+ * before they are printed. What Node itself prints when a program crashes bypasses the streams, and comes last.
  */
 export function tellErrors(tell: (part: Part) => void): void {
   let printed = 0;

@@ -12,31 +12,31 @@ import { answerProbes } from './idle';
 import { type Heard, routeConnections, routeListeners } from './network';
 import { tellErrors } from './printed';
 
-/** What the harness tells the process that is to be a program. */
+/** The harness's settings for a process that becomes a program. */
 export interface RuntimeSettings {
-  /** From the port that the program dials to the port where the service really is; 0: nothing is there. */
+  /** From the port that the program connects to, to the service's real port; 0: no service. */
   readonly ports: Readonly<Record<string, number>>;
   /** The ports that its servers may have. */
   readonly ownPorts: readonly number[];
-  /** Undefined: its clock is the machine's. */
+  /** Undefined: the machine's clock. */
   readonly clock?: ClockSettings | undefined;
   /** What runs in the place of its own files. */
   readonly compiled?: CompiledFiles | undefined;
-  /** What is loaded before it, by path. */
+  /** The paths of what to load before it. */
   readonly first?: readonly string[] | undefined;
-  /** Whether to tell what only a trace of the scenario needs. */
+  /** Whether to report what only a trace needs. */
   readonly traced?: boolean;
 }
 
-/** Where a program speaks with its terminal. */
+/** The channel to the terminal. */
 const controlDescriptor = 3;
 
 /**
- * Prepares this process for a program, before it loads any library: the ports that the program knows are sent to those of
- * its scenario, it is kept from other programs' ports and processes, and it answers the harness's question "have you
- * anything left to do?". A program cannot tell, and needs no change.
+ * Prepares this process for a program, before it loads any library: redirects its ports to those of the scenario, confines it
+ * to its own ports and processes, and answers the harness's probes whether it is idle. A program cannot notice, and needs no
+ * change.
  *
- * @returns what begins the program's own time, once its scenario is known
+ * @returns the function that starts the program's time, once its scenario is known
  */
 export function prepareProgram(): (settings: RuntimeSettings) => void {
   const clock = new ProgramClock();
@@ -69,7 +69,7 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
     channel.hear(({ cue }) => {
       if (cue !== undefined) process.emit(cue as 'beforeExit', 0);
     });
-    // After the program's own first turn: its modules are loaded, and what it does at once is done.
+    // After the program's first turn: its modules are loaded, and its synchronous code has run.
     setImmediate(() => channel.tell({ started: true }));
     confineProcess();
     printAtOnce();
@@ -84,7 +84,7 @@ export function reachable({ ports, ownPorts }: RuntimeSettings): number[] {
   return [...Object.values(ports).filter(port => port !== 0), ...ownPorts];
 }
 
-/** As on a terminal: what is printed is out before the next line runs, and process.exit loses nothing. */
+/** As on a terminal: output is written before the next line runs, and process.exit loses nothing. */
 function printAtOnce(): void {
   type Stream = { _handle?: { setBlocking?(blocking: boolean): void } };
   // Both are opened first: they are one pipe, and to open either makes it non-blocking again.

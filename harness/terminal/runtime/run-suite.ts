@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 
 const [suite = '', timeout = '', ...first] = process.argv.slice(2);
-// Kept from before the suite's first line: it may put fake ones in their place.
+// Taken before the suite's first line: it may replace them by fakes.
 const exit = process.exit.bind(process);
 const tell = console.error.bind(console);
 const report = console.log.bind(console);
@@ -22,8 +22,8 @@ async function runSuite(): Promise<number> {
 }
 
 /**
- * A suite that ends the process itself, as with process.exit in its last hook, ends mocha before its summary: then what
- * was seen so far is told in its place. A test that has not run by then has not passed.
+ * A suite that ends the process itself, as with process.exit in its last hook, ends mocha before its summary. Then this prints
+ * the results so far. A test that has not run has not passed.
  */
 function followed(runner: import('mocha').Runner): void {
   let passing = 0;
@@ -46,10 +46,12 @@ function followed(runner: import('mocha').Runner): void {
   });
 }
 
-/** As the exercise's mocha does, by require; what cannot be required, because it awaits at its top level, is imported. */
+/**
+ * By require, as the exercise's mocha does; a module that cannot be required, because it awaits at its top level, is imported.
+ */
 async function loadSuite(mocha: import('mocha')): Promise<void> {
   try {
-    // Mocha's types keep it for mocha's own command line, which is what this stands for.
+    // Mocha's types reserve it for its own command line, which this replaces.
     (mocha as unknown as { loadFiles(): void }).loadFiles();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;

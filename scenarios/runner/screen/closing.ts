@@ -4,7 +4,7 @@ import { brokeOff, type Round } from '../round';
 import type { Figure } from '../scenario';
 
 /** How many findings of one expectation are shown in full. */
-const mostTold = 3;
+const mostShown = 3;
 /** The widths of the columns: expectations, and what was found instead. */
 const widest = 76;
 
@@ -20,9 +20,9 @@ export function renderFindings(rounds: readonly Round[], paint: Paint): string {
     // A complete play without a finding on it could not tell.
     const of = rounds.filter((round, index) => found[index] !== undefined || brokeOff(round)).length;
     const all = held === of;
-    const told = all ? that : [that, ...short(unlike).map(line => `  ${line}`)].join('\n');
+    const cell = all ? that : [that, ...short(unlike).map(line => `  ${line}`)].join('\n');
     const count = rounds.length === 1 ? (all ? 'yes' : 'no') : `${held} of ${of}`;
-    table.push([told, paint(all ? 'green' : 'red', `${all ? '✓' : '✗'} ${count}`)]);
+    table.push([cell, paint(all ? 'green' : 'red', `${all ? '✓' : '✗'} ${count}`)]);
   }
   return table.toString();
 }
@@ -47,8 +47,8 @@ function expectations(rounds: readonly Round[]): string[] {
 }
 
 function short(unlike: readonly string[]): string[] {
-  const rest = unlike.length - mostTold;
-  return [...unlike.slice(0, mostTold), ...(rest > 0 ? [`… and in ${rest} more rounds`] : [])];
+  const rest = unlike.length - mostShown;
+  return [...unlike.slice(0, mostShown), ...(rest > 0 ? [`… and in ${rest} more rounds`] : [])];
 }
 
 function withUnit({ value, unit }: Figure): string {

@@ -79,12 +79,12 @@ export class Screen {
   }
 
   #tenths(pace: Pace): Work {
-    let told = 0;
+    let tenths = 0;
     return {
       update: done => {
         const tenth = Math.floor((10 * done) / pace.total);
-        if (tenth <= told) return;
-        told = tenth;
+        if (tenth <= tenths) return;
+        tenths = tenth;
         this.line(pace.text(done));
       },
       end: () => {},

@@ -9,34 +9,34 @@ import { fromJson, toJson } from './plain-json';
 import { keyBytes } from './seal';
 import { lineReader, lineWriter } from './sealed-line';
 
-/** What a terminal says to its program's preload. */
+/** A terminal's messages to the preload. */
 export interface Message {
-  /** Asks for an answer with this number once the program is idle. */
+  /** Asks for a reply with this number when the program is idle. */
   readonly probe?: number;
-  /** Lines that wait for this event of `process` are to run now. */
+  /** Runs the lines that wait for this event of `process`. */
   readonly cue?: string;
   /** Moves the program's clock to this time of its session, in ms. */
   readonly moveTo?: number;
 }
 
-/** Begins the lines that are under no seal. */
+/** The prefix of lines without a seal. */
 export const noteSign = '~';
 
-/** The line of messages between a program's preload and its terminal. */
+/** The channel between a program's preload and its terminal. */
 export interface Channel {
-  /** Says something, at once. Plain values only. */
+  /** Sends a message at once. Plain values only. */
   tell(message: object): void;
-  /** Notes something for the trace of the scenario: no verdict hangs on it, so that it needs no seal. Plain values only. */
+  /** Sends a note for the trace. It needs no seal, because no verdict depends on it. Plain values only. */
   note(message: object): void;
   hear(listener: (message: Message) => void): void;
-  /** How many events of Node's loop its messages have been so far: several may come at once. */
+  /** How many events of Node's loop its messages took so far; several messages may arrive in one event. */
   readonly events: number;
 }
 
 /**
- * Opens the channel on an inherited socket; it never keeps the program alive, and its loss ends the program. The program has
- * the descriptor too, and whatever it does with it: what it writes there is under no seal, since the key, which comes first
- * on the channel, is known here only.
+ * Opens the channel on an inherited socket. It never keeps the program alive, and its loss ends the program. The program has
+ * the descriptor too, but what it writes there has no valid seal: the key comes first on the channel, and only this code knows
+ * it.
  */
 export function openChannel(descriptor: number): Channel {
   const key = readKey(descriptor);
@@ -67,7 +67,7 @@ export function openChannel(descriptor: number): Channel {
     try {
       write(descriptor, text);
     } catch {
-      // The program has closed it, or filled it up: nobody hears from it any more.
+      // The program has closed or filled it, so nothing more can be sent.
     }
   }
   return {
@@ -82,7 +82,7 @@ export function openChannel(descriptor: number): Channel {
   };
 }
 
-/** The key, which nobody has read before; never as text, which a picture of the heap would show. */
+/** The key, which nobody has read before. Never as text, which a heap snapshot would show. */
 function readKey(descriptor: number): Uint8Array {
   const key = new Uint8Array(keyBytes);
   for (let length = 0; length < keyBytes; ) {

@@ -1,7 +1,7 @@
 /**
- * What JavaScript and Node themselves offer, taken before the program's first line: a program may redefine any of it, and is
- * then called in the middle of whatever looks it up. A bound function, an operator and an index into an array of numbers look
- * nothing up; nor do these.
+ * Functions of JavaScript and Node, taken before the program's first line. A program may redefine any of them, and would then
+ * be called by whatever looks them up. Bound functions, operators and indexes into arrays of numbers look nothing up, and
+ * neither do these.
  */
 import { readSync, writeSync } from 'node:fs';
 
@@ -20,7 +20,7 @@ export const keysOf = Object.keys.bind(Object) as (value: object) => string[];
 export const isArray = Array.isArray.bind(Array) as (value: unknown) => value is unknown[];
 export const define = Object.defineProperty.bind(Object) as typeof Object.defineProperty;
 export const parseJson = JSON.parse.bind(JSON) as (text: string) => unknown;
-/** Only for what is no object: an object may say itself how it is written. */
+/** Only for values that are not objects: an object may define its own JSON. */
 export const primitiveToJson = JSON.stringify.bind(JSON) as (value: unknown) => string | undefined;
 export const apply = Reflect.apply.bind(Reflect) as (call: unknown, self: unknown, args: unknown[]) => unknown;
 export const exitProcess = process.exit.bind(process) as (code?: number) => never;
@@ -40,7 +40,9 @@ export const bytesOf = (
 
 const setPrototype = Object.setPrototypeOf.bind(Object) as (value: object, prototype: null) => void;
 
-/** Takes an object's prototype away: what a program redefines there does not reach it, and no search among all objects finds it. */
+/**
+ * Removes an object's prototype, so that redefinitions by a program do not affect it, and no search among all objects finds it.
+ */
 export function hide<T extends object>(value: T): T {
   setPrototype(value, null);
   return value;

@@ -1,6 +1,6 @@
 import { hide, isArray, keysOf, parseJson, primitiveToJson } from './intrinsics';
 
-/** JSON of plain values, without asking the values how they would be written: a program may have a say there. */
+/** JSON of plain values, without their `toJSON`, which a program may define. */
 export function toJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return primitiveToJson(value) ?? 'null';
   let text = '';
@@ -17,7 +17,7 @@ export function toJson(value: unknown): string {
   return `{${text}}`;
 }
 
-/** What a JSON text of plain values means; its objects have nothing but what the text says. */
+/** Parses JSON of plain values; the objects have no prototype. */
 export function fromJson(text: string): unknown {
   return bare(parseJson(text));
 }

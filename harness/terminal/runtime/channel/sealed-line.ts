@@ -1,21 +1,21 @@
 import { indexIn, sliced } from './intrinsics';
 import { seal, sealLength } from './seal';
 
-/** Which way a message goes: one that was heard cannot be sent back. */
+/** The direction of a message, so that a received message cannot be sent back. */
 export type Direction = 'from program' | 'to program';
 
-/** Writes the messages of one side as lines under seal, numbered, so that none can be made up, changed or said twice. */
+/** Writes the messages of one side as sealed, numbered lines, so that none can be forged, changed or repeated. */
 export function lineWriter(key: Uint8Array, direction: Direction): (text: string) => string {
   let number = 0;
   return text => {
     number += 1;
     const numbered = `${number} ${text}`;
-    // An end of line before it too: whatever somebody else has begun to write ends there.
+    // A line break before it too, which ends whatever somebody else has begun to write.
     return `\n${seal(key, direction + numbered)}${numbered}\n`;
   };
 }
 
-/** Reads the lines of the other side; undefined for one that the other side has not written, or not now. */
+/** Reads the lines of the other side; undefined for a line that the other side did not write, or not now. */
 export function lineReader(key: Uint8Array, direction: Direction): (line: string) => string | undefined {
   let last = 0;
   return line => {

@@ -8,20 +8,20 @@ import traceEvents from 'node:trace_events';
 import { define } from '../channel/intrinsics';
 
 /**
- * Closes what Node's permission model leaves open: signals to other processes, and datagrams to anywhere. (Child
- * processes, worker threads, native addons and files outside the scratch folder are refused by the model itself.)
+ * Closes gaps of Node's permission model: signals to other processes, and datagrams. (The model itself refuses child processes,
+ * worker threads, native addons and files outside the scratch folder.)
  */
 export function confineProcess(): void {
   const raw = process as unknown as { _kill(pid: number, signal: number): number };
   const kill = raw._kill;
-  // As it is now: a program may redefine it.
+  // Taken now, because a program may redefine it.
   const { pid: own } = process;
   Object.defineProperty(process, '_kill', {
     value: (pid: number, signal: number) => (pid === own || pid === 0 ? kill.call(process, pid, signal) : -1),
     writable: false,
     configurable: false,
   });
-  // Would have another Node open its inspector, to whoever comes.
+  // It would open the inspector of another Node process to anybody.
   const debug = () => undefined;
   for (const name of ['_debugProcess', '_debugEnd']) {
     if (name in process) define(process, name, { value: debug });

@@ -17,9 +17,8 @@ const [REFUSED, FORBIDDEN] = process.platform === 'linux' ? [-111, -13] : [-61, 
 const loopback = '127.0.0.1';
 
 /**
- * Guards the handles by which Node reaches the network, below all that a program can redefine: whatever calls them, by
- * whichever way, gets to the ports that are its own, and nowhere else. The guards cannot be replaced, and only they know
- * what they guard.
+ * Guards the handles by which Node reaches the network, below everything that a program can redefine: any caller reaches only
+ * the program's own ports. The guards cannot be replaced, and only they have the originals.
  */
 export function guardHandles(reach: Reach): void {
   const tcp = tcpPrototype();
@@ -28,7 +27,7 @@ export function guardHandles(reach: Reach): void {
     'connect',
     native =>
       function (this: unknown, request: unknown, address: unknown, port: unknown) {
-        // A number is read once; an object could be another one each time that it is asked.
+        // Converted to a number once: an object could have another value each time.
         if (typeof address !== 'string' || typeof port !== 'number' || !reach.mayConnect(port)) return REFUSED;
         return apply(native, this, [request, loopback, port]);
       },
@@ -50,7 +49,7 @@ export function guardHandles(reach: Reach): void {
     'listen',
     native =>
       function (this: unknown, ...args: unknown[]) {
-        // What is not bound yet would get any port, for anybody.
+        // An unbound socket would get any port, reachable for anybody.
         const name = hide<{ port?: number }>({});
         apply(nameOf, this, [name]);
         return reach.mayListen(name.port ?? 0) ? apply(native, this, args) : FORBIDDEN;

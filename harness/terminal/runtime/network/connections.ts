@@ -4,7 +4,7 @@ import { type Heard, tellHeard } from './heard';
 import type { Listeners } from './listeners';
 import { TrafficCount } from './traffic';
 
-/** What has gone over a program's outgoing connections. */
+/** The traffic of a program's outgoing connections. */
 export interface Connections {
   /** To the services of its scenario. */
   readonly services: TrafficCount;
@@ -13,11 +13,11 @@ export interface Connections {
 }
 
 /**
- * Sends the program's connections where its scenario's services are, by wrapping `net.Socket.prototype.connect`, through
- * which every client library goes. Whatever is neither a routed port nor a server of the program's own is refused as
- * if nothing listened there: another scenario's Redis, the user's own, the network.
+ * Sends the program's connections where its scenario's services are, by wrapping `net.Socket.prototype.connect`, through which
+ * every client library goes. Whatever is neither a routed port nor a server of the program's own is refused as if nothing
+ * listened there: another scenario's Redis, the user's own, the network.
  *
- * @param heard is told what the services answer
+ * @param heard called with the replies of services
  */
 export function routeConnections(
   ports: Readonly<Record<string, number>>,

@@ -4,21 +4,21 @@ import { TrafficCount } from './traffic';
 
 /** The servers that this program has opened. */
 export interface Listeners {
-  /** Gives it the ports that its servers may have. */
+  /** Sets the ports that its servers may have. */
   own(ports: readonly number[]): void;
 
-  /** Where a server of this program's really listens, for the port it asked for; undefined where it has none. */
+  /** The real port of this program's server, by the requested port; undefined if there is none. */
   actualPort(requested: number): number | undefined;
-  /** What has gone over the connections that its servers were given. */
+  /** The traffic of the connections to its servers. */
   readonly incoming: TrafficCount;
 }
 
 /**
  * Gives every server one of the program's own ports on loopback, whatever port it asks for, by wrapping
- * `net.Server.prototype.listen`; the same programs then run side by side in any number. A second server on one
- * requested port still fails, as it would by hand.
+ * `net.Server.prototype.listen`; the same programs then run side by side in any number. A second server on one requested port
+ * still fails, as it would by hand.
  *
- * @param opened is told each port asked for, and the port given instead
+ * @param opened called with each requested port, and the port given instead
  */
 export function routeListeners(opened: (requested: number, port: number) => void): Listeners {
   const listen = net.Server.prototype.listen as (this: net.Server, ...args: unknown[]) => net.Server;
@@ -34,7 +34,7 @@ export function routeListeners(opened: (requested: number, port: number) => void
     if (requested !== 0 && byRequest.has(requested)) return failInUse(this, requested);
     const own = free.shift();
     if (own === undefined) return failInUse(this, requested);
-    // Taken at once, not when it is open: a second call in the same turn must fail too.
+    // Taken at once, not when the server is open: a second call in the same turn must fail too.
     if (requested !== 0) byRequest.set(requested, 0);
     this.once('listening', () => {
       const { port } = address.call(this) as net.AddressInfo;

@@ -1,13 +1,13 @@
 import type net from 'node:net';
 
-/** What has gone over a set of connections since their first one: how many are open, and the bytes in each direction. */
+/** The traffic of a set of connections: how many are open, and the bytes in each direction so far. */
 export interface Traffic {
   readonly open: number;
   readonly read: number;
   readonly written: number;
 }
 
-/** Counts what goes over connections, also over those that are closed by now. */
+/** Counts the traffic of connections, including closed ones. */
 export class TrafficCount {
   readonly #open = new Set<net.Socket>();
   #read = 0;
@@ -23,7 +23,7 @@ export class TrafficCount {
     });
   }
 
-  /** The sum so far. What the program has written counts from then on, be it under way or still to be sent. */
+  /** The sum so far. Bytes count as written at once, even if they are not sent yet. */
   sum(): Traffic {
     let [read, written] = [this.#read, this.#written];
     for (const socket of this.#open) {
