@@ -9,15 +9,19 @@ const dist = join(packageRoot, 'dist');
 /** Files that the compiled harness needs beside its code. */
 const copied = [
   'features',
+  // The reference is the partner of programs that are judged alone.
+  'src',
   'harness/reaper/reaper.sh',
   'report/formats/result.schema.json',
   'report/class/class.schema.json',
+  'report/points/queuing-spec.schema.json',
+  'report/trace/trace.schema.json',
   'cucumber.js',
   'dump.rdb',
 ];
 
-/** Left out: features for which only the reference has programs, and those that only the checkout plays. */
-const leftOut = ['objectives', 'scenarios'].map(name => join(packageRoot, 'features', name));
+/** Left out: features for which only the reference has programs, those that only the checkout plays, and those programs. */
+const leftOut = ['features/objectives', 'features/scenarios', 'src/objectives'].map(name => join(packageRoot, name));
 
 /**
  * The packages that are included, in the versions of the lock file: Kue, which needs newer packages than it asks for (a
