@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { ClassData } from '../../report/pages/class-data';
 import { count, counted } from './counts';
 
@@ -5,7 +6,7 @@ const bars = 10;
 
 /** How many students meet how much of it. */
 export function Distribution({ data }: { readonly data: ClassData }) {
-  const shares = data.students.map(({ rules }) => count(rules, 'p') / (counted(rules) || 1));
+  const shares = useMemo(() => data.students.map(({ rules }) => count(rules, 'p') / (counted(rules) || 1)), [data]);
   const counts = Array.from(
     { length: bars },
     (_, bar) => shares.filter(share => Math.min(bars - 1, Math.floor(share * bars)) === bar).length,

@@ -8,7 +8,7 @@ import { Details } from './details';
 /** What the table is sorted by: a name, the rules, the points, the change, or a task's place. */
 type Order = { readonly by: 'name' | 'rules' | 'points' | 'moved' | number; readonly down: boolean };
 
-const page = 150;
+const page = 60;
 const severity = ['error', 'fail', 'skipped', 'pass'];
 
 /** The students, a row each; a row opens what is told of the student. */
