@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../command/usage-error';
+import { requireMachine } from '../doctor/doctor';
 import { readAddress } from './connection/address';
 import { connect } from './connection/connection';
 import { harnessVersion } from './jobs/version';
@@ -29,6 +30,11 @@ export async function runQueueCommand(args: readonly string[]): Promise<number> 
       new Option('--lock <seconds>', 'who is silent for so long is believed to be gone').argParser(between(1, 3600)),
     )
     .option('--once', 'end when nothing is left to grade')
+    .addOption(
+      new Option('--wait <seconds>', 'with --once: how long to wait for a class')
+        .argParser(between(0, 3600))
+        .default(60),
+    )
     .action(values => done(work(values)));
   const queue = command.command('queue').description('look at a queue, or hold it');
   queue
@@ -72,16 +78,23 @@ function between(least: number, most: number) {
   };
 }
 
-async function work(values: { queue: string; workers?: number; lock?: number; once?: boolean }): Promise<number> {
-  const redis = await connect(readAddress(values.queue));
+async function work(values: {
+  queue: string;
+  workers?: number;
+  lock?: number;
+  once?: boolean;
+  wait: number;
+}): Promise<number> {
+  await requireMachine();
   const say = (text: string) => void process.stdout.write(`${text}\n`);
+  const redis = await connect(readAddress(values.queue), say);
   const slots = values.workers ?? availableParallelism();
   try {
     const worker = await QueueWorker.join({
       redis,
       version: harnessVersion(),
       slots,
-      once: values.once ?? false,
+      ...(values.once && { once: values.wait * 1000 }),
       say,
       ...(values.lock && { lock: values.lock * 1000 }),
     });

@@ -9,8 +9,8 @@ export interface Assignment {
   readonly scenarios?: readonly string[];
   /** Whether to stop at the first failure. Then advice is left out too. */
   readonly untilFailure?: boolean;
-  /** The page of traces to write: its name and path. */
-  readonly traces?: { readonly name: string; readonly path: string };
+  /** The page of traces to write: its name and path. `packed`: a bundle, of which the page is made elsewhere. */
+  readonly traces?: { readonly name: string; readonly path: string; readonly packed?: boolean };
 }
 
 /** A worker's messages. */

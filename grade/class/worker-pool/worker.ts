@@ -3,7 +3,7 @@
  * together with everything that it runs.
  */
 import { faultSentence } from '../../command/fault';
-import { writeTraces } from '../../pages/write-traces';
+import { writePackedTraces, writeTraces } from '../../pages/write-traces';
 import { gradeSolution } from '../../solution/grade-solution';
 import { loadSteps } from '../../specification/specification';
 import type { Assignment, WorkerMessage } from './messages';
@@ -20,7 +20,7 @@ async function serve(): Promise<void> {
     })
       .then(async graded => {
         const { traces } = assignment;
-        if (traces) await writeTraces(graded, traces.name, traces.path);
+        if (traces) await (traces.packed ? writePackedTraces : writeTraces)(graded, traces.name, traces.path);
         return graded.result;
       })
       .then(

@@ -36,7 +36,7 @@ export interface QueuedClass {
  * @throws HarnessError when that Redis cannot be used, or only workers of another version are there
  */
 export async function openClass({ url, folder, share, board, say }: ClassAtQueue): Promise<QueuedClass> {
-  const redis = await connect(url);
+  const redis = await connect(url, say);
   try {
     const version = harnessVersion();
     const workers = await whoIsThere(redis, 'worker');
@@ -51,14 +51,16 @@ export async function openClass({ url, folder, share, board, say }: ClassAtQueue
       say(
         `No worker is at the queue yet. Start some, on any machine: queuing-spec worker --queue ${shownAddress(url)}`,
       );
-    const handout = { redis, version, class: name, share, tasks: readTasks() };
+    const progress = (left: number, handedOut: boolean) => void presence.update({ left, handedOut });
+    const handout = { redis, version, class: name, share, tasks: readTasks(), progress };
     return {
       seed: await sharedSeed(redis, `${name}:${version}`),
       grade: (items, options) => gradeQueued(items, handout, options),
       close: async () => {
         await shown?.close();
-        await presence.leave();
-        await redis.quit();
+        // While it is away nobody can be told.
+        if (redis.status === 'ready') await presence.leave();
+        redis.disconnect();
       },
     };
   } catch (error) {

@@ -21,6 +21,7 @@ const oldest = [6, 2] as const;
  */
 export async function connect(url: URL, warn: (sentence: string) => void = () => {}): Promise<Redis> {
   let connected = false;
+  let away = false;
   const redis = new Redis({
     ...loginOf(url),
     lazyConnect: true,
@@ -44,7 +45,29 @@ export async function connect(url: URL, warn: (sentence: string) => void = () =>
     throw new HarnessError(`The queue's Redis at ${shownAddress(url)} ${whyNot(fault ?? (error as Error), url)}`);
   }
   connected = true;
+  redis.on('reconnecting', () => {
+    if (!away) warn("The queue's Redis is away: waiting for it.");
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) warn("The queue's Redis is back.");
+    away = false;
+  });
   return redis;
+}
+
+/**
+ * Takes in what BullMQ tells of its connections. That Redis is away is seen by them, which come back; that a lock was lost
+ * meanwhile costs a job that others have. Anything else nobody foresaw.
+ */
+export function tellFault(error: Error): void {
+  const { code = '', name, message } = error as NodeJS.ErrnoException;
+  if (
+    /^E[A-Z]+$/.test(code) ||
+    /lock|Connection is closed|not in the active state|Missing key/i.test(`${name} ${message}`)
+  )
+    return;
+  process.stderr.write(`The queue's Redis said: ${message.split('\n')[0]}\n`);
 }
 
 /** One more connection of the same kind, for what waits on its own. */

@@ -16,7 +16,11 @@ const reasons: readonly Reason[] = [
   { pattern: /ENOTFOUND|EAI_AGAIN/, why: url => `nobody knows a machine called ${url.hostname}. Mend the name.` },
   {
     pattern: /ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/,
-    why: () => 'nobody there replies. Is there a firewall between, or does it listen on its own machine only?',
+    // A Redis without TLS waits for the rest of what it takes for a command.
+    why: url =>
+      url.protocol === 'rediss:'
+        ? `nobody there replies in TLS. Is it a Redis without (redis://${url.host}), or is there a firewall between?`
+        : 'nobody there replies. Is there a firewall between, or does it listen on its own machine only?',
   },
   { pattern: /WRONGPASS/, why: () => 'the password, or the user, is wrong.' },
   {

@@ -14,12 +14,17 @@ export interface GradingJob {
   readonly pack: string;
   readonly tasks: readonly string[];
   readonly seed: string;
+  /** Whether the collector wants the traces too. */
+  readonly traces: boolean;
 }
 
 /** What a finished job says: where its result is. The result itself would go through BullMQ's stream of events once more. */
 export interface GradedJob {
   readonly digest: string;
 }
+
+/** Why a job fails whose solution is no longer kept: it has to be sent once more. */
+export const packGone = 'the solution is no longer kept at the queue';
 
 /** So often a solution is begun; who loses its worker as often is given up. */
 export const tries = 3;
@@ -30,13 +35,14 @@ export function queueName(version: string): string {
 }
 
 export function queueOptions(connection: Redis): QueueOptions {
-  return { connection, prefix };
+  // The connection was looked at already.
+  return { connection, prefix, skipVersionCheck: true };
 }
 
 /** The same solution, asked the same, is one job, however often and by whomever it is handed out. */
-export function jobId({ pack, tasks, seed }: Omit<GradingJob, 'class'>): string {
+export function jobId({ pack, tasks, seed, traces }: Omit<GradingJob, 'class'>): string {
   return createHash('sha256')
-    .update(JSON.stringify([pack, tasks, seed]))
+    .update(JSON.stringify([pack, tasks, seed, traces]))
     .digest('hex')
     .slice(0, 32);
 }
@@ -62,6 +68,8 @@ export async function inTurn(
   return index => ({
     priority: Math.min(now + 1 + index * stride, largestPriority),
     attempts: tries,
+    // Another worker may be luckier.
+    backoff: { type: 'fixed', delay: 1000 },
     removeOnComplete: { age: keptFor },
     removeOnFail: { age: keptFor },
   });
@@ -69,5 +77,6 @@ export async function inTurn(
 
 /** Takes down how far the order has come. */
 export async function tookTurn(redis: Redis, version: string, priority: number): Promise<void> {
-  await redis.set(turnKey(version), priority, 'EX', keptFor);
+  // A turn that is not counted makes the order a little less fair, and nothing else.
+  await redis.set(turnKey(version), priority, 'EX', keptFor).catch(() => {});
 }

@@ -6,6 +6,7 @@ export const keptFor = 3 * 24 * 60 * 60;
 
 export const packKey = (id: string) => `${prefix}:pack:${id}`;
 export const resultKey = (job: string, digest: string) => `${prefix}:result:${job}:${digest}`;
+export const tracesKey = (job: string, digest: string) => `${prefix}:traces:${job}:${digest}`;
 export const classKey = (name: string) => `${prefix}:class:${name}`;
 /** How far the fair order of a version's queue has come: the priority of the latest job that was begun. */
 export const turnKey = (version: string) => `${prefix}:turn:${version}`;

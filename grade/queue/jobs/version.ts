@@ -1,3 +1,4 @@
+import { forks, movesClocks } from '../../../harness/settings';
 import { versions } from '../../../report/versions';
 import { specificationFingerprint } from '../../class/fingerprint';
 
@@ -8,6 +9,11 @@ let known: string | undefined;
  * same Node, have the same; only they may share a class, because another one may come to another verdict.
  */
 export function harnessVersion(): string {
-  known ??= `${versions()['queuing-spec']}-${specificationFingerprint().slice(0, 12)}`;
+  known ??= `${versions()['queuing-spec']}-${specificationFingerprint().slice(0, 12)}${settings()}`;
   return known;
+}
+
+/** The settings that say how programs are run, where they are not the usual ones. */
+function settings(): string {
+  return `${movesClocks() ? '' : '+clock-real'}${forks() ? '' : '+fork-no'}`;
 }

@@ -11,8 +11,12 @@ const unzip = promisify(gunzip);
 
 /** Keeps a pack, once however many ask for it. */
 export async function keepPack(redis: Redis, { id, bytes }: Pack): Promise<void> {
-  const known = await redis.expire(packKey(id), keptFor);
-  if (known === 0) await redis.set(packKey(id), bytes, 'EX', keptFor);
+  await redis.set(packKey(id), bytes, 'EX', keptFor);
+}
+
+/** Whether a pack is there; then it stays for as long as one that was just kept. */
+export async function isKept(redis: Redis, id: string): Promise<boolean> {
+  return (await redis.expire(packKey(id), keptFor)) === 1;
 }
 
 export async function fetchPack(redis: Redis, id: string): Promise<Buffer | undefined> {
@@ -30,7 +34,13 @@ export async function keepResult(redis: Redis, job: string, result: Result): Pro
   return digest;
 }
 
+/** A result that was kept; undefined where Redis has it no longer, or not whole. */
 export async function fetchResult(redis: Redis, job: string, digest: string): Promise<Result | undefined> {
   const bytes = await redis.getBuffer(resultKey(job, digest));
-  return bytes ? (JSON.parse((await unzip(bytes)).toString()) as Result) : undefined;
+  if (!bytes) return undefined;
+  try {
+    return JSON.parse((await unzip(bytes)).toString()) as Result;
+  } catch {
+    return undefined;
+  }
 }

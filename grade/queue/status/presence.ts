@@ -14,6 +14,9 @@ export interface Present {
   readonly version: string;
   /** A collector's class. */
   readonly class?: string;
+  /** How many solutions it has handed out and not got back, and whether all are handed out. */
+  readonly left?: number;
+  readonly handedOut?: boolean;
   /** How many solutions a worker grades at once, is grading, and has graded. */
   readonly slots?: number;
   readonly grading?: number;
@@ -50,7 +53,8 @@ export class Presence {
   }
 
   async #tell(): Promise<void> {
-    await this.redis.set(this.#key, JSON.stringify(this.#now), 'EX', goneAfter);
+    // Nothing depends on it: a Redis that takes no more says so to whoever hands in a result.
+    await this.redis.set(this.#key, JSON.stringify(this.#now), 'EX', goneAfter).catch(() => {});
   }
 }
 
@@ -69,5 +73,5 @@ export function otherVersion(others: readonly Present[], version: string): strin
   const theirs = [...new Set(others.map(other => other.version))].join(', ');
   const [first] = others as [Present];
   const who = first.role === 'worker' ? 'The workers at this queue are' : 'The class at this queue is graded by';
-  return `${who} queuing-spec ${theirs}, and this is ${version}: two versions may come to different verdicts. Install the same on both sides.`;
+  return `${who} queuing-spec ${theirs}, and this is ${version}: two versions, or settings, may come to different verdicts. Use the same on both sides.`;
 }

@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import type { ClassResult } from '../../../report/class/class-result';
+import type { Result } from '../../../report/result';
 
-const root = join(__dirname, '..', '..', '..');
-const dump = readFileSync(join(root, 'dump.rdb'));
+const dump = readFileSync(join(__dirname, '..', '..', '..', 'dump.rdb'));
 
 /** A class whose first task is graded in a moment: every third has no dump, every third a wrong one. */
 export function makeClass(count: number): string {
@@ -20,16 +19,14 @@ export function makeClass(count: number): string {
   return folder;
 }
 
-/** Starts `queuing-spec` with these arguments; never rejects. */
-export function command(...args: string[]) {
-  return execa(process.execPath, ['bin/start.js', 'queuing-spec', ...args], { cwd: root, reject: false, all: true });
-}
-
-/** The verdicts of a class, student by student. */
-export function verdictsIn(out: string): [name: string, verdicts: string][] {
+/** The rows of a class without what differs from run to run: how long each took, and where it lay. */
+export function rowsIn(out: string): { readonly name: string; readonly verdicts: string; readonly result: Result }[] {
   const { solutions } = JSON.parse(readFileSync(join(out, 'class.json'), 'utf8')) as ClassResult;
-  return solutions.map(({ name, result }) => [
+  return solutions.map(({ name, result }) => ({
     name,
-    result.tasks.flatMap(task => task.rules.map(rule => `${rule.verdict} ${rule.rule}: ${rule.why ?? ''}`)).join('\n'),
-  ]);
+    verdicts: result.tasks
+      .flatMap(task => task.rules.map(rule => `${rule.verdict} ${rule.rule}: ${rule.why ?? ''}`))
+      .join('\n'),
+    result: JSON.parse(JSON.stringify(result, (key, value) => (key === 'durationMs' ? 0 : value))) as Result,
+  }));
 }

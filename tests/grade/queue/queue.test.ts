@@ -1,113 +1,116 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Queue, QueueEvents } from 'bullmq';
 import { expect } from 'chai';
-import { Redis } from 'ioredis';
-import { another } from '../../../grade/queue/connection/connection';
-import { jobId, queueName, queueOptions } from '../../../grade/queue/jobs/jobs';
-import { harnessVersion } from '../../../grade/queue/jobs/version';
+import { jobId } from '../../../grade/queue/jobs/jobs';
 import { packSolution } from '../../../grade/queue/pack/pack';
 import { Presence } from '../../../grade/queue/status/presence';
 import { readTasks } from '../../../grade/specification/tasks';
-import { RedisServer } from '../../../harness/redis/server';
-import { command, makeClass, verdictsIn } from './class';
+import { makeClass, rowsIn } from './class';
+import { lineOf, Place } from './place';
 
 describe('A class at a queue', function () {
   // Each test starts several processes, which take long where much else runs.
-  this.timeout(600_000);
-  let server: RedisServer;
-  let address: string;
-  let redis: Redis;
-  before(async () => {
-    server = await RedisServer.start({ append: true, unprotected: true });
-    address = `redis://127.0.0.1:${server.port}`;
-  });
+  this.timeout(180_000);
+  let place: Place;
   beforeEach(async () => {
-    redis = new Redis(address, { maxRetriesPerRequest: null });
-    redis.on('error', () => {});
-    await redis.flushall();
+    place = await Place.open();
   });
-  afterEach(() => redis.disconnect());
-  after(() => server.stop());
+  afterEach(() => place.close());
 
-  const handOut = (folder: string, out: string) =>
-    command('--class', folder, '--task', '0', '--queue', address, '--out', out);
-  const work = (...args: string[]) => command('worker', '--queue', address, '--lock', '2', ...args);
-
-  /** Listens at the queue; then waits until so many jobs are there. */
-  async function jobsAdded(count: number): Promise<() => Promise<void>> {
-    const events = new QueueEvents(queueName(harnessVersion()), queueOptions(another(redis)));
-    await events.waitUntilReady();
-    let left = count;
-    const all = new Promise<void>(resolve => {
-      events.on('added', () => {
-        left -= 1;
-        if (left === 0) resolve();
-      });
-    });
-    return async () => {
-      await all;
-      await events.close();
-    };
-  }
-
-  it('gives the same verdicts as one machine, each once, though workers, the collector and Redis are killed', async () => {
+  it('gives the same rows as one machine, each once, though workers, the collector and Redis are killed', async () => {
     const folder = makeClass(9);
     const here = join(dirname(folder), 'here');
-    expect((await command('--class', folder, '--task', '0', '--out', here)).exitCode).to.equal(1);
-
     const there = join(dirname(folder), 'there');
-    const killed = handOut(folder, there);
-    const doomed = work('--workers', '2');
-    await lineOf(doomed, /^1: one of winter/m);
+    const begun = await place.next('active', 2);
+    const killed = place.collect(folder, there, '--seed', 'same');
+    const doomed = place.work('--workers', '2');
+    await begun();
     killed.kill('SIGKILL');
     doomed.kill('SIGKILL');
-    await server.halt();
-    await server.resume();
-    const workers = [work('--workers', '1', '--once'), work('--workers', '1', '--once')];
-    const collected = await handOut(folder, there);
-    expect(collected.exitCode).to.equal(1);
+    await place.server.halt();
+    await place.server.resume();
+    const workers = [place.work('--workers', '1', '--once'), place.work('--workers', '1', '--once')];
+    const local = place.run('--class', folder, '--task', '0', '--out', here, '--seed', 'same');
+    const collected = await place.collect(folder, there, '--seed', 'same');
+    expect(collected.exitCode, collected.all).to.equal(1);
     for (const worker of workers) expect((await worker).exitCode).to.equal(0);
-    expect(verdictsIn(there)).to.deep.equal(verdictsIn(here));
-    expect(verdictsIn(there)).to.have.length(9);
+    await local;
+    expect(rowsIn(there)).to.deep.equal(rowsIn(here));
+    expect(rowsIn(there)).to.have.length(9);
     expect(readFileSync(join(there, 'class.json'), 'utf8')).not.to.match(/queuing-spec-worker|solution\u{F8FF}/u);
+    const traces = readdirSync(join(here, 'feedback')).filter(name => name.endsWith('.traces.html'));
+    expect(traces).to.have.length(9);
+    expect(readdirSync(join(there, 'feedback'))).to.include.members(traces);
   });
 
-  it('gives a row to a solution whose worker is lost three times, and grades the others', async () => {
+  it('begins anew what a stopped worker has, and takes no result of it when it wakes up', async () => {
+    const folder = makeClass(4);
+    const out = join(dirname(folder), 'out');
+    const begun = await place.next('active');
+    const stalled = await place.next('stalled');
+    const stopped = place.work('--workers', '1', '--once');
+    const collecting = place.collect(folder, out);
+    await begun();
+    stopped.kill('SIGSTOP');
+    const worker = place.work('--workers', '1', '--once');
+    await stalled();
+    expect((await collecting).exitCode).to.equal(1);
+    stopped.kill('SIGCONT');
+    expect((await stopped).exitCode).to.equal(0);
+    expect((await worker).exitCode).to.equal(0);
+    expect(rowsIn(out).map(({ name }) => name)).to.have.length(4);
+    const counts = await place.withQueue(queue => queue.getJobCounts());
+    expect(counts).to.include({ completed: 4, failed: 0, active: 0 });
+  });
+
+  it('gives a row to a solution that kills its worker every time, and grades the others', async () => {
     const folder = makeClass(3);
     const out = join(dirname(folder), 'out');
-    const version = harnessVersion();
-    const pack = await packSolution(join(folder, 'student-001'), readTasks());
-    const handedOut = await jobsAdded(3);
-    const collecting = handOut(folder, out);
-    await handedOut();
-    const queue = new Queue(queueName(version), queueOptions(redis));
-    const seed = String(await redis.get(`queuing-spec:class:winter:${version}`));
-    // As three workers do that take it, and are gone.
-    await redis.hset(queue.toKey(jobId({ pack: pack.id, tasks: ['task-0'], seed })), 'ats', 3);
-    const worker = work('--workers', '1', '--once');
+    const collecting = place.collect(folder, out, '--seed', 'same');
+    const { id: pack } = await packSolution(join(folder, 'student-001'), readTasks());
+    const deadly = jobId({ pack, tasks: ['task-0'], seed: 'same', traces: true });
+    // Each worker is killed as soon as it has that one, as by a solution that takes the machine down.
+    const taken = await place.takings(deadly);
+    for (let lost = 1; lost <= 3; lost += 1) {
+      const worker = place.work('--workers', '1');
+      await taken(lost);
+      worker.kill('SIGKILL');
+      await worker;
+    }
+    const last = place.work('--workers', '1', '--once');
     expect((await collecting).exitCode).to.equal(2);
-    await worker;
-    await queue.close();
-    const rows = new Map(verdictsIn(out));
+    expect((await last).exitCode).to.equal(0);
+    const rows = new Map(rowsIn(out).map(({ name, verdicts }) => [name, verdicts]));
     expect(rows.get('student-001')).to.match(/^error.*three workers was lost/);
     expect(rows.get('student-000')).to.match(/^pass/);
     expect(rows.get('student-002')).to.match(/^fail/);
   });
 
+  it('is collected by two, of whom each gets everything, graded once', async () => {
+    const folder = makeClass(5);
+    const outs = ['one', 'two'].map(name => join(dirname(folder), name));
+    const collectors = outs.map(out => place.collect(folder, out));
+    const worker = place.work('--workers', '1', '--once');
+    for (const one of collectors) expect((await one).exitCode).to.equal(1);
+    const { all } = await worker;
+    expect(all?.match(/one of winter/g)).to.have.length(5);
+    expect(rowsIn(outs[0] as string)).to.deep.equal(rowsIn(outs[1] as string));
+    expect(rowsIn(outs[0] as string)).to.have.length(5);
+  });
+
   it('is refused by a worker, and refuses workers, of another version', async () => {
+    const { redis } = place;
     const collector = new Presence(redis, { role: 'collector', version: '0.0.1-other', class: 'winter' });
     await collector.update();
-    const refused = await work();
+    const refused = await place.work();
     expect(refused.exitCode).to.equal(2);
-    expect(refused.all).to.match(/graded by queuing-spec 0\.0\.1-other, and this is .*Install the same/);
+    expect(refused.all).to.match(/graded by queuing-spec 0\.0\.1-other, and this is .*Use the same/);
     await collector.leave();
 
     const worker = new Presence(redis, { role: 'worker', version: '0.0.1-other' });
     await worker.update();
     const folder = makeClass(1);
-    const refusing = await handOut(folder, mkdtempSync(join(tmpdir(), 'queuing-spec-test-')));
+    const refusing = await place.collect(folder, join(dirname(folder), 'out'));
     expect(refusing.exitCode).to.equal(2);
     expect(refusing.all).to.match(/workers at this queue are queuing-spec 0\.0\.1-other/);
     await worker.leave();
@@ -116,11 +119,11 @@ describe('A class at a queue', function () {
   it('is paused and resumed, and tells how it stands, in words and by Bull Board', async () => {
     const folder = makeClass(2);
     const out = join(dirname(folder), 'out');
-    const handedOut = await jobsAdded(2);
-    const collecting = handOut(folder, out);
+    const handedOut = await place.next('added', 2);
+    const collecting = place.collect(folder, out);
     await handedOut();
-    expect((await command('queue', 'pause', '--queue', address)).all).to.equal('Paused.');
-    const board = command('queue', 'status', '--queue', address, '--board', '0');
+    expect((await place.run('queue', 'pause', '--queue', place.address)).all).to.equal('Paused.');
+    const board = place.run('queue', 'status', '--queue', place.address, '--board', '0');
     const shown = await lineOf(board, /Bull Board: (\S+)/);
     expect(shown.input).to.match(/\(paused\)\n {2}waiting 2, active 0, graded 0, given up 0/);
     expect(shown.input).to.match(/class winter, collected by/);
@@ -129,31 +132,8 @@ describe('A class at a queue', function () {
     expect(await page.text()).to.include('Bull');
     board.kill('SIGINT');
     expect((await board).exitCode).to.equal(0);
-    await command('queue', 'resume', '--queue', address);
-    expect((await work('--once')).exitCode).to.equal(0);
+    await place.run('queue', 'resume', '--queue', place.address);
+    expect((await place.work('--once')).exitCode).to.equal(0);
     expect((await collecting).exitCode).to.equal(1);
   });
-
-  it('says what is wrong with an address, and never shows its password', async () => {
-    const nowhere = await command('queue', 'status', '--queue', 'redis://:geheim@127.0.0.1:1');
-    expect(nowhere.exitCode).to.equal(2);
-    expect(nowhere.all).to.match(/Redis at redis:\/\/127\.0\.0\.1:1 cannot be used/);
-    expect(nowhere.all).not.to.include('geheim');
-    const nonsense = await command('worker', '--queue', 'http://host');
-    expect(nonsense.exitCode).to.equal(2);
-    expect(nonsense.all).to.match(/^--queue takes the address of a Redis/);
-  });
 });
-
-/** Waits for a line of a command that runs. */
-async function lineOf(running: ReturnType<typeof command>, pattern: RegExp): Promise<RegExpExecArray> {
-  let text = '';
-  return new Promise((resolve, reject) => {
-    running.all?.on('data', (chunk: Buffer) => {
-      text += chunk;
-      const found = pattern.exec(text);
-      if (found) resolve(found);
-    });
-    void running.then(() => reject(new Error(`It ended: ${text}`)));
-  });
-}
