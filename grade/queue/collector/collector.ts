@@ -70,6 +70,7 @@ class Collection<Item> {
   readonly #startedAt = Date.now();
   readonly #queue: Queue<GradingJob, GradedJob>;
   readonly #events: QueueEvents;
+  readonly #own: Redis;
   readonly #waiting = new Map<string, Waiting<Item>>();
   readonly #done: Promise<void>;
   #timer: NodeJS.Timeout | undefined;
@@ -83,7 +84,8 @@ class Collection<Item> {
   ) {
     const { redis, version } = handout;
     this.#queue = new Queue(queueName(version), queueOptions(redis));
-    this.#events = new QueueEvents(queueName(version), queueOptions(another(redis)));
+    this.#own = another(redis);
+    this.#events = new QueueEvents(queueName(version), queueOptions(this.#own));
     this.#queue.on('error', tellFault);
     this.#events.on('error', tellFault);
     this.#done = new Promise((resolve, reject) => {
@@ -105,7 +107,12 @@ class Collection<Item> {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.handout.redis.off('ready', this.#lookAtAll);
-    await Promise.allSettled([this.#events.close(), this.#queue.close()]);
+    const closed = Promise.allSettled([this.#events.close(), this.#queue.close()]);
+    // While Redis is away, that would wait for it.
+    const { redis } = this.handout;
+    const away = new Promise(resolve => redis.once('close', resolve));
+    if (redis.status === 'ready') await Promise.race([closed, away]);
+    this.#own.disconnect();
   }
 
   async #handOut(items: readonly Item[]): Promise<void> {

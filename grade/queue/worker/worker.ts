@@ -43,6 +43,7 @@ export class QueueWorker {
   readonly #worker: Worker<GradingJob, GradedJob>;
   readonly #queue: Queue;
   readonly #events: QueueEvents;
+  readonly #own: Redis;
   readonly #presence: Presence;
   readonly #drained: Drained;
   readonly #slots = new Slots();
@@ -69,7 +70,8 @@ export class QueueWorker {
     reapWithHarness(`folder ${this.#folder}`);
     this.#presence = new Presence(redis, { role: 'worker', version, slots, grading: 0, graded: 0 });
     this.#queue = new Queue(queueName(version), queueOptions(redis));
-    this.#events = new QueueEvents(queueName(version), queueOptions(another(redis)));
+    this.#own = another(redis);
+    this.#events = new QueueEvents(queueName(version), queueOptions(this.#own));
     this.#drained = new Drained(redis, this.#queue, this.#events, version);
     this.#worker = new Worker(queueName(version), job => this.#grade(job), {
       ...queueOptions(redis),
@@ -97,7 +99,10 @@ export class QueueWorker {
     const atOnce = now || this.#leaving !== undefined;
     if (atOnce) await this.#slots.end();
     // Nobody can be told that it leaves, and nothing be given back: what it has is begun anew once its lock is over.
-    if (atOnce && this.settings.redis.status !== 'ready') return this.#leave(this.#tidyUp());
+    if (atOnce && this.settings.redis.status !== 'ready') {
+      void Promise.allSettled([this.#worker.close(true), this.#events.close()]);
+      return this.#leave(this.#tidyUp());
+    }
     this.#leaving ??= this.#end(now);
     await this.#leaving;
   }
@@ -165,6 +170,7 @@ export class QueueWorker {
 
   async #tidyUp(): Promise<void> {
     this.#drained.end();
+    this.#own.disconnect();
     await this.#slots.end();
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
     release(`folder ${this.#folder}`);

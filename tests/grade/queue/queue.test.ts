@@ -133,7 +133,8 @@ describe('A class at a queue', function () {
     board.kill('SIGINT');
     expect((await board).exitCode).to.equal(0);
     await place.run('queue', 'resume', '--queue', place.address);
-    expect((await place.work('--once')).exitCode).to.equal(0);
+    const worker = await place.work('--once');
+    expect(worker.exitCode, worker.all).to.equal(0);
     expect((await collecting).exitCode).to.equal(1);
   });
 });
