@@ -55,7 +55,7 @@ export async function openClass({ url, folder, share, board, say }: ClassAtQueue
     const handout = { redis, version, class: name, share, tasks: readTasks(), progress };
     return {
       seed: await sharedSeed(redis, `${name}:${version}`),
-      grade: (items, options) => gradeQueued(items, handout, options),
+      grade: (items, options) => gradeQueued(items, handout, options).catch(error => refusedBy(url, error)),
       close: async () => {
         await shown?.close();
         // While it is away nobody can be told.
@@ -67,6 +67,14 @@ export async function openClass({ url, folder, share, board, say }: ClassAtQueue
     redis.disconnect();
     throw error;
   }
+}
+
+/** @throws HarnessError where Redis takes no more, because its memory is full or this user may not */
+function refusedBy(url: URL, error: Error): never {
+  if (error.name !== 'ReplyError') throw error;
+  throw new HarnessError(
+    `The queue's Redis at ${shownAddress(url)} takes no more (${error.message.replace(/\.$/, '')}). Mend that and start again: what is graded is only collected.`,
+  );
 }
 
 /** Whoever comes first draws it. */
