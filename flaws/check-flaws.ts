@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { packageRoot } from '../harness/package-root';
 import type { Progress } from '../report/terminal/progress';
 import type { Flaw } from './flaw';
 import { type FlawRunOptions, type GradedCopy, gradeCopies, isCaught, scenariosFor } from './flaw-run';
 import { compareFeedback, feedbackOf, isKept, keepFeedback } from './golden';
+import { type FeedbackMeasure, measureFeedback } from './measure-feedback';
 import type { KnownRule } from './rules';
 import { type Catch, renderSurvivor } from './table';
 import { nameOf } from './tasks';
@@ -23,15 +26,19 @@ export async function checkFlaws(
   rules: readonly KnownRule[],
   update: boolean,
   run: FlawCheck,
-): Promise<{ catches: Catch[]; survivors: number }> {
+): Promise<{ catches: Catch[]; survivors: number; measures: ReadonlyMap<string, FeedbackMeasure> }> {
   const catches: Catch[] = [];
   const missed: Flaw[] = [];
+  const measures = new Map<string, FeedbackMeasure>();
+  const reference = join(packageRoot, 'src');
   const take = (graded: GradedCopy): void => {
     const flaw = graded.copy.edit as Flaw;
     const caught = isCaught(graded, flaw);
     run.progress.step({ verdict: caught ? 'pass' : 'fail' });
     if (!caught) return void missed.push(flaw);
     catches.push({ flaw, caught, by: graded.broken.map(({ rule }) => rule) });
+    const measure = measureFeedback(flaw, graded, reference);
+    if (measure) measures.set(nameOf(flaw), measure);
     const complaint = checkFeedback(flaw, graded, update);
     if (complaint) run.failures.push(complaint);
   };
@@ -51,7 +58,7 @@ export async function checkFlaws(
     missed.map(edit => ({ edit })),
     { ...run, graded: takeAgain },
   );
-  return { catches, survivors: catches.filter(({ caught }) => !caught).length };
+  return { catches, survivors: catches.filter(({ caught }) => !caught).length, measures };
 }
 
 function checkFeedback(flaw: Flaw, graded: GradedCopy, update: boolean): string | undefined {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../harness/package-root';
 import { feedback } from '../report/terminal';
 import type { GradedCopy } from './flaw-run';
 
@@ -11,6 +12,7 @@ export function feedbackOf({ broken, result }: GradedCopy): string {
   return texts
     .join('\n')
     .replaceAll(result.target, '/solution')
+    .replaceAll(packageRoot, '/queuing-spec')
     .replace(/\S*\/queuing-spec-flaws-[^/\s]+\/[^/\s]+\/solution/g, '/solution')
     .replace(/ +$/gm, '');
 }

@@ -13,6 +13,7 @@ import { checkEquivalents } from './check-equivalents';
 import { checkFlaws } from './check-flaws';
 import type { Equivalent, Flaw } from './flaw';
 import type { EditedCopy } from './flaw-run';
+import { describeMeasures } from './measure-feedback';
 import { readRules } from './rules';
 import { renderTable } from './table';
 import { mistakesIn, readCollection } from './tasks';
@@ -40,7 +41,7 @@ async function runFlaws({ only, update, workers }: Options): Promise<number> {
   const failures: string[] = [...mistakes];
   const unfit = (_copy: EditedCopy, why: string) => void failures.push(`UNFIT  ${why}`);
   const run = { workers, unfit, signal: abort.signal, progress, failures };
-  const { catches, survivors } = await checkFlaws(chosen, rules, update, run);
+  const { catches, survivors, measures } = await checkFlaws(chosen, rules, update, run);
   const strict = await checkEquivalents(equivalents.filter(only), run);
   progress.end();
   if (abort.signal.aborted) return 130;
@@ -52,6 +53,7 @@ async function runFlaws({ only, update, workers }: Options): Promise<number> {
     )}\n\n`,
   );
   for (const failure of failures) process.stdout.write(`${failure}\n\n`);
+  process.stdout.write(`${describeMeasures(measures)}\n\n`);
   const took = Math.round((Date.now() - startedAt) / 1000);
   process.stdout.write(
     `${catches.length - survivors} of ${chosen.length} flaws caught by the rule they break, ` +

@@ -116,22 +116,21 @@ function inOutput(evidence: Evidence): string | undefined {
   const clues = cluesOf(evidence);
   const where = whereOf(clues);
   const at = where && `${where.file}:${where.line}`;
-  if (unwanted) return at && `${at} prints "${shortened(unwanted)}" where nothing of it is due.`;
-  if (often) return at && `${at} is due to print it: each time, with the very words of the exercise.`;
+  if (unwanted) return at && `${at} prints "${shortened(unwanted)}", which should not appear here.`;
+  if (often) return at && `${at} should print this line each time, in the exact words of the exercise.`;
   const [came] = wrong;
   const [due] = missing.filter(line => line !== '...');
   if (/should (still be running|have ended)/.test(message)) return undefined;
   const printer = came && sites.find(({ site, text }) => site === 'print' && text.includes(came));
   const by = printer && `${printer.place.file}:${printer.place.line}`;
-  if (came && due && by) return `${by} prints "${shortened(came)}"; "${shortened(due)}" is due.`;
+  if (came && due && by) return `${by} prints "${shortened(came)}"; it should print "${shortened(due)}".`;
   if (came && by) return `${by} prints "${shortened(came)}", which is one line too many.`;
-  if (came && due && at) return `"${shortened(came)}" comes where "${shortened(due)}" is due: look at ${at}.`;
+  if (came && due && at) return `"${shortened(came)}" appears where "${shortened(due)}" should: look at ${at}.`;
   if (!due || came) return undefined;
   const written = clues.programs.find(program => writtenAs(program, due));
   if (!written) return programs[0] && `Nothing in ${programs[0].file} prints "${shortened(due)}".`;
   return (
-    at &&
-    `${at} would print "${shortened(due)}", but does not come to it (often enough): look at what has to happen before.`
+    at && `${at} can print "${shortened(due)}", but did not do so often enough: look at what has to happen before.`
   );
 }
 
@@ -140,14 +139,15 @@ function inAnswer(evidence: Evidence): string | undefined {
   const where = /\b(GET|POST) \//.test(message) ? whereOf(cluesOf(evidence)) : undefined;
   if (!where) return undefined;
   const at = `${where.file}:${where.line}`;
-  const type = /answer\S*?\.?(\w+) is (the (?:text|number) \S+?); expected (the (?:text|number) \S+?)[\s;.]/.exec(
-    `${message} `,
-  );
-  if (type) return `${at} answers with ${type[1]} as ${type[2]}; ${type[3]} is due.`;
+  const type =
+    /answer\S*?\.?(\w+) is (the (?:text "[^"]*"|number \S+?)); expected (the (?:text "[^"]*"|number \S+?))[\s;.]/.exec(
+      `${message} `,
+    );
+  if (type) return `${at} answers with ${type[2]} as ${type[1]}; it should be ${type[3]}.`;
   const renamed = /answer\S*?\.(\w+) is missing; there is "(\w+)" instead/.exec(message);
   if (renamed) return `${at} calls it ${renamed[2]}; the format of the exercise calls it ${renamed[1]}.`;
   if (/says of itself that it is/.test(message)) return `${at} sends a text: response.json(…) sends JSON, and says so.`;
-  return `${at} gives the answer that is shown, and another is due.`;
+  return `${at} gives the answer that is shown; compare it with the expected one.`;
 }
 
 function inRedis(evidence: Evidence): string | undefined {
@@ -157,11 +157,11 @@ function inRedis(evidence: Evidence): string | undefined {
   const at = where ? `${where.file}:${where.line}` : undefined;
   if (none) return `Nothing sends ${none[1]}${at ? `; look at ${at}` : ''}.`;
   if (/^The [A-Z]+ commands that Redis received/.test(message))
-    return at && `${at} sends Redis another command than is due.`;
+    return at && `${at} sends Redis another command than the exercise asks for.`;
   const key = /^The (?:key|hash) "(.*?)" (should be (?:.*?); it is (.*?)\.|is not as expected)/.exec(message);
-  if (key) return at && `${at} is the last to write to Redis: the key "${key[1]}" does not get what is due.`;
+  if (key) return at && `${at} is the last to write to Redis: the key "${key[1]}" does not get the right value.`;
   const gone = /^There should be no key "(.*?)"/.exec(message)?.[1];
-  if (gone) return at && `${at} writes the key "${gone}", and nothing is to be written there.`;
+  if (gone) return at && `${at} writes the key "${gone}", which should not be written.`;
   return undefined;
 }
 
@@ -174,10 +174,11 @@ function inJobs(evidence: Evidence): string | undefined {
   if (data) return `${at} makes the job's data: ${data.replace(/\.$/, '')}.`;
   const progress = /should report this progress, and no other: (.*?)\. It reported: (.*?)\./.exec(message);
   if (progress)
-    return `${at} is about the progress: it reports ${progress[2]}, and 0% then 50% are due, each out of 100: job.progress(50, 100).`;
+    return `${at} is about the progress: it reports ${progress[2]}; it should report 0% and then 50%, each out of 100: job.progress(50, 100).`;
   const state = /Job \d+ .*?should be (\w+); it is (\w+)(: [^.]*)?/.exec(message);
-  if (state) return `${at} decides over the job: it ends ${state[2]} and not ${state[1]}${state[3] ?? ''}.`;
-  if (/failed with/.test(message)) return `${at} makes the error: an Error with the very words of the exercise is due.`;
+  if (state) return `${at} decides how the job ends: it is ${state[2]} and should be ${state[1]}${state[3] ?? ''}.`;
+  if (/failed with/.test(message))
+    return `${at} makes the error: it should be an Error with the exact words of the exercise.`;
   if (/number of jobs|should have other data/.test(message))
     return `${at} creates the jobs: one for each object, with that object as its data, and each saved.`;
   return undefined;

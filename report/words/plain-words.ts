@@ -15,6 +15,7 @@ export function plainWords(message: string): string {
     .replace(/\bprogram-\d+(\.js)?\b/g, 'the lines that use your program')
     .replace(/\bshould take 1 arguments\b/g, 'should take 1 argument')
     .replace(/ shows the line (.*?) (\d+) times; at least (\d+) were expected\./g, timesShown)
+    .replace(/ 1 × /g, ' once ')
     .replace(/ (\d+) × /g, ' $1 times ')
     .replace(/\b1 lines\b/g, '1 line');
 }

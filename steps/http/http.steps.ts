@@ -62,7 +62,7 @@ Then('{int} of the answers are the JSON:', function (this: SpecWorld, count: num
   const [first] = right < count ? other : [];
   const why = first ? ` The first of the others: ${problemsOf(this, first, text).join('; ')}.` : '';
   throw new ProgramError(
-    `Of the ${this.responses.length} answers to ${lastResponse(this).asked}, ${count} should be ${fillKnown(text, this.bindings).trim()}; ${right} are.${why}\n\n${counted(this.responses)}`,
+    `Of the ${this.responses.length} answers to ${lastResponse(this).asked}, ${count} should be ${fillKnown(text, this.bindings).trim()}; ${right} ${right === 1 ? 'is' : 'are'}.${why}\n\n${counted(this.responses)}`,
   );
 });
 
