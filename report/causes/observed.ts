@@ -73,10 +73,7 @@ const sayings: readonly Saying[] = [
     () =>
       'The calls at the end are not those of the exercise: they come last, in this order, with these very arguments.',
   ],
-  [
-    /^(\w+) in \S+ is not as expected: ([^;]*)/,
-    ([, , problem = '']) => `${problem.charAt(0).toUpperCase()}${problem.slice(1).replace(/\.$/, '')}.`,
-  ],
+  [/^(\w+) in \S+ is not as expected: ([^;]*)/, ([, , problem = '']) => `${asSentence(problem.replace(/\.$/, ''))}.`],
   [/should have a value called (\w+)/, ([, name]) => `Nothing is called ${name}: give the array that name.`],
   [
     /should have: describe\('(.*?)', …\); it has (.*)\./,
@@ -127,6 +124,9 @@ function inOutput(evidence: Evidence): string | undefined {
   if (came && by) return `${by} prints "${shortened(came)}", which is one line too many.`;
   if (came && due && at) return `"${shortened(came)}" appears where "${shortened(due)}" should: look at ${at}.`;
   if (!due || came) return undefined;
+  const reader = /^Terminal \d+ \(([^)]+)\)/.exec(message)?.[1] ?? '';
+  if (where && at && !where.file.startsWith(reader))
+    return `${reader} does not get "${shortened(due)}": look at ${at}.`;
   const written = clues.programs.find(program => writtenAs(program, due));
   if (!written) return programs[0] && `Nothing in ${programs[0].file} prints "${shortened(due)}".`;
   return (
@@ -174,7 +174,7 @@ function inJobs(evidence: Evidence): string | undefined {
   if (data) return `${at} makes the job's data: ${data.replace(/\.$/, '')}.`;
   const progress = /should report this progress, and no other: (.*?)\. It reported: (.*?)\./.exec(message);
   if (progress)
-    return `${at} is about the progress: it reports ${progress[2]}; it should report 0% and then 50%, each out of 100: job.progress(50, 100).`;
+    return `${at} is about the progress: it reports ${progress[2]}; it should report ${progress[1]} and nothing else. Progress counts out of 100: job.progress(50, 100).`;
   const state = /Job \d+ .*?should be (\w+); it is (\w+)(: [^.]*)?/.exec(message);
   if (state) return `${at} decides how the job ends: it is ${state[2]} and should be ${state[1]}${state[3] ?? ''}.`;
   if (/failed with/.test(message))
@@ -182,6 +182,11 @@ function inJobs(evidence: Evidence): string | undefined {
   if (/number of jobs|should have other data/.test(message))
     return `${at} creates the jobs: one for each object, with that object as its data, and each saved.`;
   return undefined;
+}
+
+/** A word at its start is written large; a name such as jobs[4] stays as it is. */
+function asSentence(text: string): string {
+  return /^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 function shortened(text: string): string {
