@@ -6,7 +6,7 @@ import type { GradedCopy } from './flaw-run';
 
 const folder = join(__dirname, 'golden');
 
-/** The feedback that a learner gets on a flaw, with the copy's own path replaced: that differs from run to run. */
+/** The feedback that a learner gets on a flaw, with fixed paths for the copy and the package: those differ from run to run. */
 export function feedbackOf({ broken, result }: GradedCopy): string {
   const texts = broken.map(rule => `${rule.rule}\n\n${feedback(rule) || (rule.advice ?? '')}\n`);
   return texts
