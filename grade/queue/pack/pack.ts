@@ -30,6 +30,8 @@ const mostPacked = 16 * megabyte;
 /** What a pack may hold: what the stage takes of a solution, what lies beside it, and the tar's own blocks. */
 const mostUnpacked = 64 * megabyte;
 const mostFiles = 4000;
+/** What the exercise has learners download: more bytes than all their programs, and the stage leaves it out unpacked too. */
+const downloadedRedis = /(^|\/)redis-\d[^/]*\.(tar\.gz|tgz|zip)(\.\d+)?$/;
 const inPack = 'solution';
 
 const zip = promisify(gzip);
@@ -50,7 +52,7 @@ export async function packSolution(target: string, tasks: readonly Task[]): Prom
     ...contentsOf(target).files.map(({ path }) => join(own, relative(target, path))),
     ...beside.filter(name => lstatSync(join(around, name)).isFile()),
   ]
-    .filter(name => isReadable(join(around, name)))
+    .filter(name => !downloadedRedis.test(name) && isReadable(join(around, name)))
     .sort();
   const tar = await packed(around, own, files);
   const zipped = await zip(tar);

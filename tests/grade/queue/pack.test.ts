@@ -27,6 +27,7 @@ describe('packSolution', () => {
     const folder = solution('ada');
     writeFileSync(join(around, 'ada', 'dump.rdb'), 'REDIS');
     writeFileSync(join(around, 'ada', 'diary.txt'), 'private');
+    writeFileSync(join(folder, 'redis-6.0.10.tar.gz'), 'as it was downloaded');
     const target = await unpackSolution((await packSolution(folder, tasks)).bytes, join(around, 'there'));
     expect(readdirSync(target).sort()).to.deep.equal(['0-redis_client.js', '@odd name.json']);
     expect(readFileSync(join(target, '0-redis_client.js'), 'utf8')).to.equal('console.log(1);\n');
