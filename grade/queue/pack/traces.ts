@@ -4,8 +4,8 @@ import type { Assignment } from '../../class/worker-pool/messages';
 import { writeTracesOf } from '../../pages/write-traces';
 import { keptFor, tracesKey } from '../jobs/keys';
 
-/** Traces take twenty times what results take: once a collector has them they are kept so long, in seconds, for another one. */
-const keptForOthers = 60 * 60;
+/** Traces take forty times what results take: once a collector has them they are kept so long, in seconds, for another one. */
+const keptForOthers = 10 * 60;
 /** What the traces of one solution may take, packed, in bytes: larger ones are left out. */
 const most = 16 * 1024 * 1024;
 
