@@ -9,6 +9,8 @@ import { rootless } from './odd-folders';
 
 const packageRoot = resolve(__dirname, '../..');
 const target = resolve(__dirname, '../../src');
+/** ES modules, which Babel compiles as they are required. */
+const styled = resolve(__dirname, '../../mutants/styles/a');
 
 /** Runs the command through a shell, so that it can have limits. */
 function grade(before: string, env: Readonly<Record<string, string>> = {}, args = `${target} --task 0`) {
@@ -122,18 +124,23 @@ describe('a machine that lacks something', function () {
 
   it('a disk that fills up in the middle: exit code 2 and one sentence, and no rule counts', async function () {
     if (rootless()) this.skip();
-    const folder = mounted('filling', 'size=130m');
+    const folder = mounted('filling', 'size=200m');
+    const { path: redis } = await findRedis();
     const json = join(made.path, 'filling.json');
-    const run = grade('', { TMPDIR: folder }, `${target} --task 5 --json ${json}`);
+    const run = grade(
+      '',
+      { TMPDIR: folder, XDG_CACHE_HOME: folder, QUEUING_SPEC_REDIS: redis },
+      `${styled} --task 1 --task 5 --json ${json}`,
+    );
     run.stdout?.once('data', () => {
       try {
-        writeFileSync(join(folder, 'fill'), Buffer.alloc(200 * 1024 * 1024));
+        writeFileSync(join(folder, 'fill'), Buffer.alloc(300 * 1024 * 1024));
       } catch (error) {
         expect((error as NodeJS.ErrnoException).code).to.equal('ENOSPC');
       }
     });
     const { exitCode, stderr } = await run;
-    expect(stderr).to.match(/cannot be written to: the disk is full: make room, or set TMPDIR/);
+    expect(stderr).to.match(/filling\S* (cannot be written to: the disk is full|has only \d+ MB left): make room/);
     expect(stderr.trim().split('\n'), stderr).to.have.length(1);
     expect(exitCode).to.equal(2);
     expect(readFileSync(json, 'utf8')).not.to.match(/"verdict": "(fail|pass)"/);
