@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { refuseSwallowed } from '../grade/command/swallowed-options';
 import { UsageError } from '../grade/command/usage-error';
 import { requireTarget } from '../grade/intake';
 import { readTasks } from '../grade/specification/tasks';
@@ -12,6 +13,7 @@ import type { PlayRequest } from '.';
  */
 export async function readPlayRequest(args: readonly string[]): Promise<PlayRequest> {
   const tasks = readTasks();
+  refuseSwallowed(['task', 'rule'], 'play');
   const { values, positionals } = parsed(args);
   const [folder, more] = positionals;
   if (folder === undefined || more !== undefined) throw new UsageError(`Give one folder: ${usage}`);

@@ -93,6 +93,8 @@ export function readCommandLine(args: readonly string[], tasks: readonly Task[])
     },
     writeErr: () => {},
   });
+  // Before the rest is read: values whose options npm kept look like folders.
+  refuseSwallowed(command.options.flatMap(({ long }) => (long ? [long.replace(/^--/, '')] : [])));
   try {
     command.parse([...args], { from: 'user' });
   } catch (error) {
@@ -100,7 +102,6 @@ export function readCommandLine(args: readonly string[], tasks: readonly Task[])
     if (error.exitCode === 0) return { kind: 'told', text: told };
     throw new UsageError(asSentence(error.message));
   }
-  refuseSwallowed(command.options.flatMap(({ long }) => (long ? [long.replace(/^--/, '')] : [])));
   return requestOf(command.args, command.opts<Values>(), tasks);
 }
 

@@ -8,14 +8,23 @@ import { leftBehind, processesOf, runFeatures, startFeatures } from './run-featu
 const wrongPrograms: Readonly<Record<string, { text: string; says: RegExp }>> = {
   'has a syntax error': {
     text: "import redis from 'redis';\nconst = 1;",
-    says: /no valid program: line 2, column 7|SyntaxError/,
+    says: /0-redis_client\.js does not start: line 2, column 7: /,
   },
-  'throws at its start': { text: "throw new Error('oh dear');", says: /had ended, with exit code 1\./ },
+  'throws at its start': {
+    text: "throw new Error('oh dear');",
+    says: /0-redis_client\.js breaks off in line 1: Error: oh dear\./,
+  },
   'prints nothing': { text: "require('redis').createClient().on('error', () => {});", says: /Nothing was printed/ },
   'never comes to rest': { text: 'setInterval(() => {}, 1);', says: /still busy when the wait was given up/ },
   'is in an endless loop': { text: 'for (;;);', says: /still busy when the wait was given up/ },
-  'floods its output': { text: "for (;;) console.log('flood');", says: /printed without end|still busy/ },
-  'imports what is not there': { text: "import left from 'left-pad';", says: /Cannot find module 'left-pad'/ },
+  'floods its output': {
+    text: "for (;;) console.log('flood');",
+    says: /lines differ further on|printed without end|still busy/,
+  },
+  'imports what is not there': {
+    text: "import left from 'left-pad';",
+    says: /does not start: line 1 imports 'left-pad', which is none of the packages/,
+  },
 };
 
 describe('npm run features, given something bad', () => {
@@ -49,8 +58,8 @@ describe('npm run features, given something bad', () => {
     const folder = target({ '0_redis-client.js': '' });
     const { exitCode, said } = await runFeatures(folder, ['--tags', '@task-1']);
     expect(said)
-      .to.include(`There is no program 0-redis_client in ${folder}`)
-      .and.include('There is "0_redis-client": rename it.');
+      .to.include('0-redis_client.js is missing. There is "0_redis-client.js": rename it to 0-redis_client.js.')
+      .and.include(`npm run grade -- ${folder} --task 1`);
     expect(exitCode).to.equal(1);
   });
 
@@ -80,7 +89,7 @@ describe('npm run features, given something bad', () => {
       ['--tags', '@objective-email-queue', '--name', 'in a browser'],
       { QUEUING_SPEC_BROWSER: 'none' },
     );
-    expect(said).to.match(/0 of 1 rules .*, no browser was found: install Chromium \(apt-get install chromium/);
+    expect(said).to.match(/0 of 1 rule .*, no browser was found: install Chromium \(apt-get install chromium/);
     expect(exitCode, said).to.equal(0);
     expect(left).to.deep.equal([]);
   });

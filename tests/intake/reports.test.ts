@@ -150,8 +150,11 @@ describe('a result is written', function () {
     expect(exitCode, stdout).to.equal(1);
     expect(JSON.parse(readFileSync(join(here, 'result.json'), 'utf8')).target).to.equal(join(here, 'mine'));
     mkdirSync(join(here, 'other'));
-    const swallowed = await runCommand(['./mine'], { ...env, npm_config_task: '5' });
-    expect(swallowed.stderr).to.match(/^npm took --task for itself: put -- before the options/);
+    // As npm 11 leaves it of `npm run grade ./mine --task 5` and of `npm run grade --class .`.
+    const swallowed = await runCommand(['./mine', '5'], { ...env, npm_config_task: 'true' });
+    expect(swallowed.stderr).to.match(/^npm took --task for itself: put -- before the options, .* -- FOLDER --task …$/);
+    const ofClass = await runCommand(['.'], { ...env, npm_config_all: 'true', npm_config_long: 'true' });
+    expect(ofClass.stderr).to.match(/^npm took --class for itself: .* npm run grade -- --class …$/);
     expect(swallowed.exitCode).to.equal(2);
     const own = await runCommand(['.'], { ...env, INIT_CWD: packageRoot });
     expect(own.stderr).to.match(/is the checkout of queuing-spec itself: give the folder of a solution/);
