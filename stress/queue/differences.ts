@@ -10,7 +10,7 @@ export function differences(one: string, other: string): string[] {
     const [wanted, got] = [here, there].map(rows => rows.filter(([own]) => own === name).map(([, row]) => row));
     if (wanted?.length !== 1 || got?.length !== 1)
       return [`${name} has ${wanted?.length} rows here, and ${got?.length} there.`];
-    return wanted[0] === got[0] ? [] : [`${name} differs: ${wanted[0]}\n  and ${got[0]}`];
+    return wanted[0] === got[0] ? [] : [`${name} differs: ${firstDifference(String(wanted[0]), String(got[0]))}`];
   });
 }
 
@@ -20,4 +20,9 @@ function rowsIn(out: string): (readonly [name: string, row: string])[] {
     name,
     JSON.stringify(result, (key, value) => (key === 'durationMs' ? 0 : value)),
   ]);
+}
+
+function firstDifference(one: string, other: string): string {
+  const at = [...one].findIndex((sign, index) => sign !== other[index]);
+  return `here "…${one.slice(Math.max(0, at - 60), at + 60)}…", there "…${other.slice(Math.max(0, at - 60), at + 60)}…"`;
 }

@@ -1,17 +1,18 @@
 import type { Result } from '../../../report/result';
 import { shownPath } from '../../../report/shown-path';
 
-/** Stands for the solution's folder in a result that travels: no text of a program holds these two signs together. */
-const place = '\u{F8FE}solution\u{F8FF}';
+/** Stand for the solution's folder in a result that travels, in full and as it is shown: no program's text holds these signs. */
+const full = '\u{F8FE}solution\u{F8FF}';
+const shown = '\u{F8FE}shown\u{F8FF}';
 
 /** A result without the path at which a worker had the solution. */
 export function withoutTarget(result: Result, target: string): Result {
-  return replaced(result, [target, place], [shownPath(target), place]);
+  return replaced(result, [target, full], [shownPath(target), shown]);
 }
 
 /** A result as if it had been graded where the solution really is. */
 export function atTarget(result: Result, target: string): Result {
-  return { ...replaced(result, [place, shownPath(target)]), target };
+  return { ...replaced(result, [full, target], [shown, shownPath(target)]), target };
 }
 
 function replaced(result: Result, ...pairs: readonly (readonly [from: string, to: string])[]): Result {
