@@ -49,8 +49,8 @@ type Inner = Omit<Parts, 'pending'> & { pending(redis: RedisTraffic | undefined)
 
 /** How many equal rounds are needed if the system does not show the state of processes and sockets. */
 const blindRounds = 5;
-/** The interval between two checks, in ms. */
-const moment = 2;
+/** Between two looks at what moves by itself, in ms: soon at first, then less and less often. */
+const moments = { first: 2, last: 32 };
 /** Node's own timers that are due this late, in ms, are guards against something that does not happen here. */
 const guards = 4000;
 /** How long one wait for Redis's own clock lasts, in ms. */
@@ -84,6 +84,7 @@ export async function untilQuiescent(
   const deadline = (parts.clock?.now ?? 0) + longest;
   let before: Round | undefined;
   let equal = 1;
+  let pauseFor = moments.first;
   while (!signal.aborted) {
     const seen = parts.changes.version;
     const counts = await count(parts);
@@ -100,7 +101,8 @@ export async function untilQuiescent(
       continue;
     }
     const still = look(parts, counts, equal);
-    if (still === 'moving') await pause(moment);
+    if (still === 'moving') await passes(pauseFor, parts.changes, seen);
+    pauseFor = still === 'moving' ? Math.min(2 * pauseFor, moments.last) : moments.first;
     const moved = still === 'still' && !givenUp && (await moveOn(parts, counts, deadline, signal));
     before = moved ? undefined : { text, still };
   }

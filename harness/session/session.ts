@@ -281,6 +281,12 @@ export class Session {
     await this.until(() => undefined);
   }
 
+  /** Waits until nothing is under way at the present time of the programs' clock: no timer of theirs fires meanwhile. */
+  async standStill(): Promise<void> {
+    const over = (signal: AbortSignal) => this.#over(0, signal);
+    await eventually(() => undefined, { changes: this.changes, over });
+  }
+
   /**
    * Ends every program and tidies up; afterwards nothing of the session is left.
    *
@@ -310,8 +316,10 @@ export class Session {
 
   /** Resolves when a wait is over: it may last so many ms on the programs' clock, or of the programs' own time. */
   #over(longest: number, signal: AbortSignal): Promise<Unmet> {
-    const ceiling = untilOwnTime(longest, () => this.#processes(), signal).then(() => 'ceiling' as const);
-    return Promise.race([this.#quiescence(longest, signal), ceiling]);
+    // A wait of no time at all still takes some, until nothing is under way.
+    const own = longest || ceiling();
+    const given = untilOwnTime(own, () => this.#processes(), signal).then(() => 'ceiling' as const);
+    return Promise.race([this.#quiescence(longest, signal), given]);
   }
 
   /** Whether Redis does something by its own clock that a program would hear of. */
