@@ -9,8 +9,6 @@ import { rootless } from './odd-folders';
 
 const packageRoot = resolve(__dirname, '../..');
 const target = resolve(__dirname, '../../src');
-/** ES modules, which Babel compiles as they are required. */
-const styled = resolve(__dirname, '../../mutants/styles/a');
 
 /** Runs the command through a shell, so that it can have limits. */
 function grade(before: string, env: Readonly<Record<string, string>> = {}, args = `${target} --task 0`) {
@@ -126,11 +124,13 @@ describe('a machine that lacks something', function () {
     if (rootless()) this.skip();
     const folder = mounted('filling', 'size=200m');
     const { path: redis } = await findRedis();
+    const writes = "require('node:fs').writeFileSync('note.txt', 'x'.repeat(1e6));";
+    const writing = makeFolder({ '0-redis_client.js': writes, '5-subscriber.js': writes, '5-publisher.js': writes });
     const json = join(made.path, 'filling.json');
     const run = grade(
       '',
       { TMPDIR: folder, XDG_CACHE_HOME: folder, QUEUING_SPEC_REDIS: redis },
-      `${styled} --task 1 --task 5 --json ${json}`,
+      `${writing.path} --task 1 --task 5 --json ${json}`,
     );
     run.stdout?.once('data', () => {
       try {
@@ -140,6 +140,7 @@ describe('a machine that lacks something', function () {
       }
     });
     const { exitCode, stderr } = await run;
+    writing.remove();
     expect(stderr).to.match(/filling\S* (cannot be written to: the disk is full|has only \d+ MB left): make room/);
     expect(stderr.trim().split('\n'), stderr).to.have.length(1);
     expect(exitCode).to.equal(2);

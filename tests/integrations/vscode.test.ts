@@ -22,7 +22,7 @@ describe('VS Code’s tasks', function () {
   after(() => target.remove());
 
   it('find the places that a real run prints, and nothing else', async () => {
-    const { result } = await gradeSolution({ target: target.path, tasks: ['task-1'], seed: 'editor', parallel: 0 });
+    const { result } = await gradeSolution({ target: target.path, tasks: ['task-1'], seed: 'editor', parallel: 2 });
     const where = result.tasks.flatMap(({ rules }) => rules.flatMap(rule => rule.where ?? []));
     expect(where).to.not.be.empty;
     const printed = renderResult(result, { colour: false, all: true }).split('\n');

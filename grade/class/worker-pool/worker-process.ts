@@ -39,7 +39,9 @@ export class WorkerProcess {
   /** @throws HarnessError when the worker cannot load the step code */
   async ready(): Promise<void> {
     const lost = this.#exited.then(how => {
-      const said = this.#complaint.trim().split('\n').at(-1);
+      const lines = this.#complaint.trim().split('\n');
+      // Node's last line is its own version.
+      const said = lines.find(line => /^\w*Error\b/.test(line)) ?? lines.at(-1);
       throw new HarnessError(`A worker ended ${how} before it could grade anything${said ? `: ${said}` : '.'}`);
     });
     await Promise.race([this.#hear(message => (message.kind === 'ready' ? true : undefined)), lost]);
