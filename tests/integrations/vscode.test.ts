@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect } from 'chai';
-import { gradeSolution } from '../../grade/solution/grade-solution';
-import { renderResult } from '../../report/terminal';
+import { execa } from 'execa';
+import { packageRoot } from '../../harness/package-root';
+import type { Result } from '../../report/result';
 import { makeFolder } from '../folder';
 
 interface Task {
@@ -22,10 +23,14 @@ describe('VS Code’s tasks', function () {
   after(() => target.remove());
 
   it('find the places that a real run prints, and nothing else', async () => {
-    const { result } = await gradeSolution({ target: target.path, tasks: ['task-1'], seed: 'editor', parallel: 2 });
+    // In a process of its own, as the editor runs it: one process loads the step code once.
+    const json = join(target.path, 'result.json');
+    const command = ['bin/start.js', 'queuing-spec', target.path, '--task', '1', '--all', '--json', json];
+    const { stdout } = await execa(process.execPath, command, { cwd: packageRoot, reject: false });
+    const result: Result = JSON.parse(readFileSync(json, 'utf8'));
     const where = result.tasks.flatMap(({ rules }) => rules.flatMap(rule => rule.where ?? []));
     expect(where).to.not.be.empty;
-    const printed = renderResult(result, { colour: false, all: true }).split('\n');
+    const printed = stdout.split('\n');
     for (const { command, problemMatcher } of tasks) {
       expect(command).to.match(/^npx queuing-spec \. --all\b/);
       const { regexp, file, line, column } = problemMatcher.pattern;
