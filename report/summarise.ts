@@ -49,8 +49,8 @@ function ruleResult(rule: string, scenarios: All, all: All, explain: Explain, kn
   const advising = judged.find(({ advises = '' }) => advises !== '' && !known.has(advises));
   const [first] = scenarios;
   const [hint] = judged.flatMap(({ hints = [] }) => hints);
-  const explained = advising && explain(advising);
-  const advice = advising ? advised(explained?.why ?? advising.advises ?? '', explained?.cause) : hint;
+  const explained = advising && explain({ ...advising, message: advising.advises ?? '' });
+  const advice = advising ? advised(explained?.why || advising.advises || '', explained?.cause) : hint;
   return {
     rule,
     verdict,

@@ -65,6 +65,12 @@ describe('advice', () => {
     expect(rule).to.deep.include({ verdict: 'pass', advice: 'without the blanks' });
   });
 
+  it('tells what is advised in the words of whoever explains it', () => {
+    const scenarios = [scenario('Import', 'fail', { advice: true })];
+    const [task] = summarise(scenarios, ({ message }) => ({ why: message.toUpperCase() }));
+    expect(task?.rules[0]?.advice).to.equal('IMPORT IS NOT SO');
+  });
+
   it('leaves it to be told where the harness could not look', () => {
     const [rule] = rulesOf(scenario('better', 'error', { advice: true, message: 'no Redis' }));
     expect(rule).to.deep.include({ verdict: 'error', why: 'no Redis' });
