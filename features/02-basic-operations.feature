@@ -104,10 +104,11 @@ Feature: 2. Node Redis client and basic operations
         displaySchoolValue('{school}');
         """
       Then terminal 1 does not show "School"
-      And Redis received these GET commands:
+      And Redis received these GET commands, each block in its own order:
         """
         GET Holberton
         GET HolbertonSanFrancisco
+
         GET {school}
         """
 

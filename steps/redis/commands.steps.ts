@@ -1,4 +1,5 @@
 import { Then } from '@cucumber/cucumber';
+import { compareThreads } from '../../harness/compare/threads';
 import { compareTranscript, findLine } from '../../harness/compare/transcript';
 import { ProgramError } from '../../harness/errors';
 import type { RecordedCommand } from '../../harness/redis/recorder';
@@ -7,21 +8,37 @@ import { fillKnown } from '../values/fill';
 import type { SpecWorld } from '../world/world';
 
 Then('Redis received these {command} commands:', async function (this: SpecWorld, name: string, text: string) {
-  const { recorder } = this.recorded;
+  await expectCommands(this, name, text, compareTranscript);
+});
+
+Then(
+  'Redis received these {command} commands, each block in its own order:',
+  async function (this: SpecWorld, name: string, text: string) {
+    await expectCommands(this, name, text, compareThreads);
+  },
+);
+
+async function expectCommands(
+  world: SpecWorld,
+  name: string,
+  text: string,
+  compare: typeof compareTranscript,
+): Promise<void> {
+  const { recorder } = world.recorded;
   const received = () => recorder.commands.filter(command => command.name === name).map(commandLine);
-  const look = () => compareTranscript(text, received(), this.bindings);
-  const outcome = await this.session.until(() => (look().matches ? true : undefined));
-  if (outcome.met) await this.session.settle();
+  const look = () => compare(text, received(), world.bindings);
+  const outcome = await world.session.until(() => (look().matches ? true : undefined));
+  if (outcome.met) await world.session.settle();
   const { difference, bindings } = look();
   if (difference && received().length === 0) {
     const others = [...new Set(recorder.commands.map(command => command.name))].join(', ');
     throw new ProgramError(
-      `Redis received no ${name} command; it received ${others || 'none at all'}. These were expected:\n${fillKnown(text, this.bindings)}${breakdowns(this.session.terminals.values())}`,
+      `Redis received no ${name} command; it received ${others || 'none at all'}. These were expected:\n${fillKnown(text, world.bindings)}${breakdowns(world.session.terminals.values())}`,
     );
   }
   if (difference) throw wrongText(`The ${name} commands that Redis received are not those expected.`, difference);
-  Object.assign(this.bindings, bindings);
-});
+  Object.assign(world.bindings, bindings);
+}
 
 Then(
   'Redis received these {command} and {command} commands:',
