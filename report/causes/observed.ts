@@ -120,6 +120,8 @@ function inOutput(evidence: Evidence): string | undefined {
   if (/should (still be running|have ended)/.test(message)) return undefined;
   const printer = came && sites.find(({ site, text }) => site === 'print' && text.includes(came));
   const by = printer && `${printer.place.file}:${printer.place.line}`;
+  if (came && came === due)
+    return by && `${by} prints "${shortened(came)}" at the wrong moment: look at what it waits for.`;
   if (came && due && by) return `${by} prints "${shortened(came)}"; it should print "${shortened(due)}".`;
   if (came && by) return `${by} prints "${shortened(came)}", which is one line too many.`;
   if (came && due && at) return `"${shortened(came)}" appears where "${shortened(due)}" should: look at ${at}.`;
