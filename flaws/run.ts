@@ -7,7 +7,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { patience } from '../harness/settings';
+import { endWith } from '../harness/end-with';
 import { Progress } from '../report/terminal/progress';
 import { checkEquivalents } from './check-equivalents';
 import { checkFlaws } from './check-flaws';
@@ -84,16 +84,4 @@ function readOptions(args: string[]): Options {
   };
 }
 
-// Reports a bad setting before anything starts.
-patience();
-Promise.resolve()
-  .then(() => runFlaws(readOptions(process.argv.slice(2))))
-  .then(
-    code => {
-      process.exitCode = code;
-    },
-    (error: Error) => {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 2;
-    },
-  );
+endWith(async () => runFlaws(readOptions(process.argv.slice(2))));

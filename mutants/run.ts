@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
-import { patience } from '../harness/settings';
+import { endWith } from '../harness/end-with';
 import { whyEquivalent } from './equivalent';
 import { equivalents } from './equivalents';
 import { judgeAll } from './judge';
@@ -125,16 +125,4 @@ function wholeNumber(option: string, text: string): number {
   return number;
 }
 
-// Reports a bad setting before anything starts.
-patience();
-Promise.resolve()
-  .then(() => runMutants(readOptions(process.argv.slice(2))))
-  .then(
-    code => {
-      process.exitCode = code;
-    },
-    (error: Error) => {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 2;
-    },
-  );
+endWith(async () => runMutants(readOptions(process.argv.slice(2))));

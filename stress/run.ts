@@ -3,7 +3,7 @@
  * because it finds processes in /proc. docs/stress.md explains the output.
  */
 import { existsSync } from 'node:fs';
-import { patience } from '../harness/settings';
+import { endWith } from '../harness/end-with';
 import { type Options, readOptions, usage } from './command-line';
 import { type Disturbance, play, type Verdicts } from './play';
 import { Random } from './random';
@@ -61,16 +61,7 @@ function drawn({ disturb }: Options, seed: string): Disturbance {
   return { seed, kinds: kinds.length > 0 ? kinds : [random.one(disturb) ?? 'stops'] };
 }
 
-// Reports a bad setting before anything starts.
-patience();
-Promise.resolve()
-  .then(() => stress(readOptions(process.argv.slice(2))))
-  .then(
-    code => {
-      process.exitCode = code;
-    },
-    (error: Error) => {
-      process.stderr.write(`${error.message}\n${error instanceof RangeError || 'code' in error ? `${usage}\n` : ''}`);
-      process.exitCode = 2;
-    },
-  );
+endWith(
+  async () => stress(readOptions(process.argv.slice(2))),
+  error => (error instanceof RangeError || 'code' in error ? `${usage}\n` : ''),
+);

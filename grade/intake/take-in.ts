@@ -3,8 +3,9 @@
  * it is, there is an outcome: a target that can be graded, with what is worth knowing about it, or the reason why there is
  * none. Needs the tasks, to know the names of the exercise, and a folder to unpack and copy into.
  */
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { mayRead } from '../../harness/stage/contents/may-read';
 import { ArchiveError, unpack } from '../archives';
 import type { Task } from '../specification/tasks';
 import { type Candidate, findCandidates, namedFiles, programName } from './candidates';
@@ -142,16 +143,7 @@ function mendFor(error: unknown): string {
 function lockedFile(folder: RawPath, tasks: readonly Task[]): string | undefined {
   const { programs, others } = namedFiles(tasks);
   const isNamed = (name: string) => programs.has(programName(name)) || others.has(name);
-  return entriesOf(folder).find(({ kind, name, path }) => kind === 'file' && isNamed(name) && !isReadable(path))?.name;
-}
-
-function isReadable(path: RawPath): boolean {
-  try {
-    accessSync(path, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return entriesOf(folder).find(({ kind, name, path }) => kind === 'file' && isNamed(name) && !mayRead(path))?.name;
 }
 
 /** Programs are started by paths of text: where a path is none, they are copied to where it is. */

@@ -38,7 +38,7 @@ export interface Parts {
 
 /** What the next wait needs to know of one that was given up. */
 export interface GivenUp {
-  /** All counts, without the time. */
+  /** All counts. */
   counted?: string;
   /** How long that wait was, in ms on the programs' clock. */
   longest: number;
@@ -90,12 +90,12 @@ export async function untilQuiescent(
     const counts = await count(parts);
     const text = textOf(parts, counts);
     equal = text === before?.text ? equal + 1 : 1;
-    const givenUp = longest <= parts.givenUp.longest && countedIn(parts, counts) === parts.givenUp.counted;
+    const givenUp = longest <= parts.givenUp.longest && text === parts.givenUp.counted;
     if (isSure(before, equal)) {
       if (givenUp) return 'ceiling';
       const next = await goOn(parts, counts, deadline, seen, signal);
       // Counted anew: that the clock was moved is an event for a program.
-      if (next === 'ceiling') Object.assign(parts.givenUp, { counted: countedIn(parts, await count(parts)), longest });
+      if (next === 'ceiling') Object.assign(parts.givenUp, { counted: textOf(parts, await count(parts)), longest });
       if (next !== 'again') return next;
       before = undefined;
       continue;
@@ -196,12 +196,8 @@ async function idleOrEnded(terminal: Terminal): Promise<IdleAnswer | undefined> 
   return answer;
 }
 
-function textOf(parts: Inner, counts: Counts): string {
-  return countedIn(parts, counts) + JSON.stringify(counts.programs.map(answer => answer?.clock));
-}
-
-function countedIn({ terminals }: Pick<Parts, 'terminals'>, { programs, redis, harness }: Counts): string {
-  const said = programs.map(answer => answer && { ...answer, idle: 0, clock: undefined });
+function textOf({ terminals }: Inner, { programs, redis, harness }: Counts): string {
+  const said = programs.map(answer => answer && { ...answer, idle: 0 });
   const printed = terminals.map(terminal => terminal.transcript.lines.length);
   return JSON.stringify([said, printed, redis, harness]);
 }

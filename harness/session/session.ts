@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HarnessError, ProgramError } from '../errors';
 import { type Request, type Response, request } from '../http';
 import { Books, type GivenUp, untilQuiescent } from '../quiescence';
-import { reapWithHarness, release } from '../reaper/reaper';
 import { type CommandRecorder, endsWait, type RecordedCommand, type RedisTraffic } from '../redis/recorder';
 import type { RedisServer } from '../redis/server';
 import { ceiling } from '../settings';
-import { copyFiles, surround } from '../stage/copy';
 import { type Stage, type StagedProgram, stageSubstituted, stageWith } from '../stage/stage';
 import type { Launch } from '../terminal/launch';
 import type { Launcher } from '../terminal/launcher';
@@ -20,6 +16,7 @@ import { Terminal } from '../terminal/terminal';
 import { Changes, eventually, type Outcome, type Unmet, untilOwnTime } from '../wait';
 import { missingProgram } from './missing-program';
 import { SessionClock } from './session-clock';
+import { SessionFolders } from './session-folders';
 
 /** The port on which programs expect Redis. */
 const redisPort = 6379;
@@ -73,11 +70,7 @@ export class Session {
   readonly terminals = new Map<number, Terminal>();
   readonly changes = new Changes();
   readonly #mark = randomUUID();
-  /** Its folders: stages of its own, and the terminals' working directories. */
-  readonly #folders: string[] = [];
-  #own: string | undefined;
-  /** The terminals' working directories that belong to the launcher. */
-  readonly #borrowed: string[] = [];
+  readonly #folders: SessionFolders;
   /** The last process id before its first process. */
   #before: number | undefined;
   readonly #stopListening: () => void;
@@ -92,6 +85,7 @@ export class Session {
   readonly #givenUp: GivenUp = { longest: 0 };
 
   constructor(private readonly surroundings: Surroundings) {
+    this.#folders = new SessionFolders(surroundings.stage, surroundings.launcher);
     this.#clock = surroundings.movesClocks ? new SessionClock() : undefined;
     const heard = (command: RecordedCommand) => {
       if (this.#clock) this.#sentAt.set(command, this.#clock.now);
@@ -138,15 +132,14 @@ export class Session {
     const { launcher, redis, traced = false } = this.surroundings;
     if (this.terminals.size === 0) this.#before = latestProcess();
     this.#books ??= this.#openBooks();
-    const around = launcher?.folder ?? this.#ownFolder();
-    const scratch = this.#workingFolder(stage, what, launcher?.scratch ?? around);
+    const scratch = what.command ? this.#folders.forTool() : this.#folders.forProgram(stage);
     const own = (path: string): string => path.replace(stage.files, scratch);
     const launch: Launch = {
       ...what,
       main: own(what.main),
       args: (what.args ?? []).map(own),
       first: what.first ?? [],
-      packages: join(around, 'node_modules'),
+      packages: join(this.#folders.around, 'node_modules'),
       number,
       stage: stage.folder,
       target: stage.target,
@@ -164,22 +157,9 @@ export class Session {
     return terminal;
   }
 
-  #workingFolder(stage: Stage, { command }: Partial<Launch>, around: string): string {
-    const { launcher } = this.surroundings;
-    if (!command && launcher && stage.folder === launcher.stage.folder) {
-      const folder = launcher.working.take();
-      this.#borrowed.push(folder);
-      return folder;
-    }
-    const folder = this.#placeFor('terminal', around);
-    if (command) mkdirSync(folder);
-    else copyFiles(stage, folder);
-    return folder;
-  }
-
   /** The target with another text for one program, or one more program, in this session's own folder. */
   stageWith(name: string, text: string): Stage {
-    return stageWith(this.stage, name, text, this.#placeForStage());
+    return stageWith(this.stage, name, text, this.#folders.placeForStage());
   }
 
   #stageFor(name: string, { text, substitute, stage }: RunOptions): Stage {
@@ -187,31 +167,7 @@ export class Session {
     if (text !== undefined) return this.stageWith(name, text);
     if (!substitute) return this.stage;
     this.program(substitute.program);
-    return stageSubstituted(this.stage, substitute.program, substitute.text, this.#placeForStage());
-  }
-
-  #placeForStage(): string {
-    return this.#placeFor('stage', this.surroundings.launcher?.folder);
-  }
-
-  /** The folder around those of the terminals, if no launcher has one. */
-  #ownFolder(): string {
-    if (this.#own === undefined) {
-      this.#own = this.#placeFor('session', undefined);
-      mkdirSync(this.#own);
-      surround(this.stage, this.#own);
-    }
-    return this.#own;
-  }
-
-  /**
-   * A path for a folder that is removed with the session. Inside the launcher's folder, the reaper knows it already.
-   */
-  #placeFor(purpose: string, within: string | undefined): string {
-    const folder = join(within ?? realpathSync(tmpdir()), `queuing-spec-${purpose}-${randomUUID()}`);
-    if (within === undefined) reapWithHarness(`folder ${folder}`);
-    this.#folders.push(folder);
-    return folder;
+    return stageSubstituted(this.stage, substitute.program, substitute.text, this.#folders.placeForStage());
   }
 
   /** @throws ProgramError when the target has no such program */
@@ -297,11 +253,7 @@ export class Session {
     this.#stopListening();
     const survivors = this.terminals.size > 0 ? findSurvivors(this.#mark, this.#before) : [];
     for (const pid of survivors) process.kill(pid, 'SIGKILL');
-    for (const folder of this.#borrowed) this.surroundings.launcher?.working.giveBack(folder);
-    for (const folder of this.#folders) {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-      if (!this.surroundings.launcher) release(`folder ${folder}`);
-    }
+    this.#folders.close(survivors.length > 0);
     if (survivors.length > 0) throw new HarnessError(`Processes outlived their programs: ${survivors.join(', ')}.`);
   }
 

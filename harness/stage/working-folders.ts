@@ -33,8 +33,13 @@ export class WorkingFolders {
   giveBack(folder: string): void {
     if (this.#before.get(folder) === stateOrNone(folder)) {
       this.#free.push(folder);
-      return;
+    } else {
+      this.remove(folder);
     }
+  }
+
+  /** Takes a folder back that is not to be used again. */
+  remove(folder: string): void {
     this.#before.delete(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }

@@ -1,4 +1,5 @@
 import { transpile } from '../../harness/stage/compile';
+import { offByOneIn } from '../where/guilty';
 import { readLandmarks } from '../where/landmarks';
 import type { Evidence, EvidentProgram } from './evidence';
 
@@ -158,12 +159,9 @@ export function otherHost({ programs, transcript, message }: Evidence): string |
 
 /** The last item is refused, or sold once too often: a comparison is off by one. */
 export function offByOne({ message, programs }: Evidence): string | undefined {
-  const early =
-    /is the text "(Not enough stock available|Reservation are blocked)"; expected the text "Reservation/.test(message);
-  const late = /is the text "Reservation (confirmed|in process)"; expected the text "(Not enough|Reservation are)/.test(
-    message,
-  );
-  if (!early && !late) return undefined;
+  const way = offByOneIn(message);
+  if (!way) return undefined;
+  const early = way === 'early';
   for (const { file, source } of programs) {
     const lines = source.text.split('\n');
     const wrong = lines.findIndex(

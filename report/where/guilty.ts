@@ -32,14 +32,22 @@ export function misnamed({ message, programs }: Clues): Place | undefined {
   return undefined;
 }
 
+/** Which way a count is off by one: the last one is refused (`early`), or one too many is let through (`late`). */
+export function offByOneIn(message: string): 'early' | 'late' | undefined {
+  if (
+    /is the text "(Not enough stock available|Reservation are blocked)"; expected the text "Reservation/.test(message)
+  )
+    return 'early';
+  if (/is the text "Reservation (confirmed|in process)"; expected the text "(Not enough|Reservation are)/.test(message))
+    return 'late';
+  return undefined;
+}
+
 /** The comparison that refuses the last one, or lets one too many through. */
 export function comparison({ message, programs }: Clues): Place | undefined {
-  const early =
-    /is the text "(Not enough stock available|Reservation are blocked)"; expected the text "Reservation/.test(message);
-  const late = /is the text "Reservation (confirmed|in process)"; expected the text "(Not enough|Reservation are)/.test(
-    message,
-  );
-  if (!early && !late) return undefined;
+  const way = offByOneIn(message);
+  if (!way) return undefined;
+  const early = way === 'early';
   const sign = early ? /(<=|<|>|===?) ?1\b/ : />= ?0\b|< ?0\b|> ?-1\b/;
   return (
     inAny(programs, ({ marks }) => {

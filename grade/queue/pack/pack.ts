@@ -3,12 +3,13 @@
  * look at a solution, so that exactly what programs find here is found there.
  */
 import { createHash } from 'node:crypto';
-import { accessSync, constants, lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { create, extract } from 'tar';
 import { contentsOf } from '../../../harness/stage/contents/contents';
+import { mayRead } from '../../../harness/stage/contents/may-read';
 import { mentions, type Task } from '../../specification/tasks';
 
 /** A solution as it travels. */
@@ -52,7 +53,7 @@ export async function packSolution(target: string, tasks: readonly Task[]): Prom
     ...contentsOf(target).files.map(({ path }) => join(own, relative(target, path))),
     ...beside.filter(name => lstatSync(join(around, name)).isFile()),
   ]
-    .filter(name => !downloadedRedis.test(name) && isReadable(join(around, name)))
+    .filter(name => !downloadedRedis.test(name) && mayRead(join(around, name)))
     .sort();
   const tar = await packed(around, own, files);
   const zipped = await zip(tar);
@@ -101,16 +102,6 @@ async function packed(around: string, own: string, files: readonly string[]): Pr
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
-}
-
-/** Of a file that may not be read, a grade sees nothing here either. */
-function isReadable(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function inMegabytes(bytes: number): string {

@@ -3,9 +3,10 @@
  *
  * Needs node:fs only.
  */
-import { accessSync, constants, type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { escapesFolder } from './escapes-folder';
+import { mayRead } from './may-read';
 import { isRedisSource } from './redis-source';
 
 /** The most that is taken from a target: more than any solution has, and little enough to copy at each launch. */
@@ -74,15 +75,6 @@ function factsOf(path: string): Stats | undefined {
     return statSync(path);
   } catch {
     return undefined;
-  }
-}
-
-function mayRead(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -40,6 +40,8 @@ export interface Due {
   readonly work?: number | undefined;
   /** A library's, for housekeeping. */
   readonly housekeeping?: number | undefined;
+  /** How many there are. */
+  readonly count: number;
 }
 
 /** The timers of a program. */
@@ -154,7 +156,7 @@ export function watchTimers(clock: ProgramClock): ProgramTimers {
           .map(([, { due }]) => due);
         return times.length > 0 ? Math.min(...times) : undefined;
       };
-      return { work: next(false), housekeeping: next(true) };
+      return { work: next(false), housekeeping: next(true), count: [...living()].length };
     },
     fireDue,
   };
