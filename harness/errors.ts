@@ -15,21 +15,14 @@ export class ProgramError extends Error {
   }
 }
 
-/** No line is longer, in characters; of a value that is, so much is shown. */
-const [longest, shown] = [200, 120];
+/** A longer line holds a value that is too long; so much of it is shown. In characters. */
+const [long, shown] = [200, 120];
 
-/** Shows the beginning of a value that is too long, and breaks a sentence that is. */
+/** Cuts values, and leaves a sentence whole: a report breaks it into lines, but first looks for its causes. */
 function shortened(line: string): string {
-  if (line.length <= longest) return line;
-  const words = line.split(/(?<=\S) /).map(word => (word.length > shown ? cut(word) : word));
-  if (words.length === 1 || line.length > 2 * longest) return cut(line);
-  let length = 0;
-  const broken = words.map((word, index) => {
-    const fits = index === 0 || length + 1 + word.length <= longest;
-    length = fits && index > 0 ? length + 1 + word.length : word.length;
-    return `${index === 0 ? '' : fits ? ' ' : '\n'}${word}`;
-  });
-  return broken.join('');
+  if (line.length <= long) return line;
+  const cutWords = line.replace(/\S+/g, word => (word.length > shown ? cut(word) : word));
+  return cutWords.length > 2 * long || !cutWords.includes(' ') ? cut(line) : cutWords;
 }
 
 function cut(text: string): string {

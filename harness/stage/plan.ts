@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { compileByBabel, transpile, withoutType } from './compile';
+import { compileByBabel, readablePackageJson, transpile, withoutType } from './compile';
 import type { TargetFile } from './contents/contents';
 import { isProgram, type ReadFile } from './contents/programs';
 import { polyfillsFor } from './polyfills';
@@ -79,8 +79,10 @@ function planProgram(program: ReadFile, manner: Manner): PlannedFile {
 
 function planOther(file: TargetFile, manner: Manner): PlannedFile {
   const { name, path } = file;
-  if (basename(name) === 'package.json' && manner === 'commonjs')
-    return { name, content: { text: withoutType(readFileSync(path, 'utf8')) } };
+  if (basename(name) === 'package.json') {
+    const text = readFileSync(path, 'utf8');
+    return { name, content: { text: manner === 'commonjs' ? withoutType(text) : readablePackageJson(text) } };
+  }
   if (!isProgram(file)) return { name, content: { from: path } };
   const text = readFileSync(path, 'utf8');
   return { name, content: { text }, ...compiling({ path, name, text }, manner) };

@@ -2,6 +2,7 @@
  * What a failed step said, as one says it to somebody who has never seen a feature: without the signs of patterns, without
  * names that no file has, with right plurals. Needs nothing but the text.
  */
+import { breakLines } from './break-lines';
 import { ownFramesOnly } from './own-frames';
 
 /** The sign that stands for any text in patterns. */
@@ -9,7 +10,7 @@ const anyText = '[..]';
 
 /** The message of a failed step in plain words. */
 export function plainWords(message: string): string {
-  return withLegend(ownFramesOnly(message))
+  const plain = withLegend(ownFramesOnly(message))
     .replace(/Terminal (\d+) \(program-\1\)/g, 'Terminal $1 (a few lines that use your program)')
     .replace(/\bprogram-\d+ (was|had)\b/g, 'It $1')
     .replace(/\bprogram-\d+(\.js)?\b/g, 'the lines that use your program')
@@ -18,6 +19,7 @@ export function plainWords(message: string): string {
     .replace(/ 1 × /g, ' once ')
     .replace(/ (\d+) × /g, ' $1 times ')
     .replace(/\b1 lines\b/g, '1 line');
+  return breakLines(plain);
 }
 
 function timesShown(_whole: string, line: string, shown: string, due: string): string {

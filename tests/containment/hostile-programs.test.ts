@@ -68,7 +68,9 @@ describe('a program that', function () {
       const said = JSON.stringify(graded.hostile, null, 1);
       expect(graded.hostile.verdict, said).to.equal('fail');
       expect(graded.hostile.rules.map(rule => rule.verdict)).not.to.include('error');
-      expect(said).not.to.include('got through');
+      // An excerpt quotes the program's own text, which says so whatever came of it.
+      const seen = JSON.stringify(graded.hostile, (key, value) => (key === 'excerpt' ? undefined : value));
+      expect(seen).not.to.include('got through');
       expect(graded.next.verdict, JSON.stringify(graded.next, null, 1)).to.equal('pass');
       expect(graded.seconds).to.be.below(90);
       expect(outside.connections()).to.equal(0);

@@ -4,5 +4,5 @@
  * Needs both compilers, and nothing of the harness.
  */
 export { babelVersion, compileByBabel } from './babel';
-export { moduleTypeOf, withoutType } from './module-type';
+export { moduleTypeOf, readablePackageJson, withoutType } from './module-type';
 export { transpile } from './swc';

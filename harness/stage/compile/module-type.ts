@@ -24,12 +24,25 @@ function typeIn(file: string): 'module' | 'commonjs' | undefined {
   }
 }
 
+/**
+ * A `package.json` that Node can read: by one that is no JSON, or no object, it starts nothing in the folder. That would be
+ * no fault of the programs, so they find an empty one in its place.
+ */
+export function readablePackageJson(text: string): string {
+  return isObject(text) ? text : '{}\n';
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** The text of a `package.json` without its `type`. */
 export function withoutType(text: string): string {
-  try {
-    const { type: _type, ...rest } = JSON.parse(text);
-    return `${JSON.stringify(rest, null, 2)}\n`;
-  } catch {
-    return text;
-  }
+  const { type: _type, ...rest } = JSON.parse(readablePackageJson(text));
+  return `${JSON.stringify(rest, null, 2)}\n`;
 }

@@ -30,8 +30,9 @@ interface Waiting {
   readonly order: number;
   readonly delay: number;
   readonly again: boolean;
-  /** A library's, for housekeeping. */
-  readonly housekeeping: boolean;
+  /** A library's, for housekeeping: if its delay is short, once it has fired; who set it may be forged, what it does may not. */
+  housekeeping: boolean;
+  readonly isLibrarys: boolean;
   run(): void;
 }
 
@@ -94,9 +95,10 @@ export function watchTimers(clock: ProgramClock): ProgramTimers {
       return callback.apply(this, args);
     } as T;
   }
-  function hold(timer: Timer, delay: number, again: boolean, housekeeping: boolean, run: () => void): void {
+  function hold(timer: Timer, delay: number, again: boolean, isLibrarys: boolean, run: () => void): void {
     order += 1;
-    waiting.set(timer, { due: clock.now + delay, order, delay, again, housekeeping, run });
+    const isGuard = isLibrarys && delay >= longest;
+    waiting.set(timer, { due: clock.now + delay, order, delay, again, housekeeping: isGuard, isLibrarys, run });
     if (waiting.size > room) room = 2 * [...living()].length + 1000;
   }
   function* living(): Generator<[Timer, Waiting]> {
@@ -109,8 +111,10 @@ export function watchTimers(clock: ProgramClock): ProgramTimers {
     const due = [...living()].filter(([, timer]) => timer.due <= clock.now);
     due.sort(([, one], [, other]) => one.due - other.due || one.order - other.order);
     for (const [timer, entry] of due) {
-      if (entry.again) entry.due = clock.now + entry.delay;
-      else {
+      if (entry.again) {
+        entry.due = clock.now + entry.delay;
+        entry.housekeeping = entry.isLibrarys;
+      } else {
         waiting.delete(timer);
         fired.set(timer, entry);
       }
