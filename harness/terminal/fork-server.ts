@@ -30,7 +30,7 @@ const programStackBytes = 8 * 1024 * 1024;
  * keeps, no child compiles; and large pages of code, where the system has them, spare each child a few hundred page faults.
  */
 const serverFlags = [
-  ...['--allow-addons', '--single-threaded', '--initial-heap-size=200', '--no-memory-reducer'],
+  ...['--allow-addons', '--single-threaded', '--initial-heap-size=200'],
   ...['--no-lazy', '--no-flush-bytecode', '--use-largepages=silent'],
 ];
 

@@ -40,7 +40,8 @@ export function limitedShell({ cpuSeconds }: Limits, errors: 'join' | 'ignore' =
 /**
  * Node's own flags for a program under test: the permission model (reading: its stage, the served packages and its
  * scratch folder; writing: its scratch folder; no child processes, workers or addons), a heap limit, no warnings of
- * Node's own among the program's output.
+ * Node's own among the program's output, and no timers of V8's to collect garbage later: whether one that is due is the
+ * program's cannot be told.
  */
 export function nodeFlags(readable: readonly string[], scratch: string): string[] {
   const known = process.allowedNodeEnvironmentFlags;
@@ -51,6 +52,7 @@ export function nodeFlags(readable: readonly string[], scratch: string): string[
     `--allow-fs-write=${scratch}/`,
     `--max-old-space-size=${heapMegabytes}`,
     `--min-semi-space-size=${youngMegabytes}`,
+    '--no-memory-reducer',
     '--no-warnings',
     '--enable-source-maps',
   ];

@@ -2,6 +2,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { watchCallSites } from './call-sites';
 import { openChannel } from './channel/channel';
 import { hide } from './channel/intrinsics';
+import { keepDateHeader } from './clock/date-header';
 import { followClock } from './clock/dates';
 import { type ClockSettings, ProgramClock } from './clock/program-clock';
 import { watchTimers } from './clock/timers';
@@ -63,7 +64,10 @@ export function prepareProgram(): (settings: RuntimeSettings) => void {
     for (const module of settings.first ?? []) require(module);
     if (settings.compiled) runCompiled(settings.compiled);
     const channel = openChannel(controlDescriptor);
-    opened = (requested, port) => channel.tell({ listening: requested, port });
+    opened = (requested, port) => {
+      if (clock.moved) keepDateHeader();
+      channel.tell({ listening: requested, port });
+    };
     if (settings.traced) heard = part => channel.note({ heard: part });
     answerProbes(channel, connections, listeners, clock, timers);
     channel.hear(({ cue }) => {

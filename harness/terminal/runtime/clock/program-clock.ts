@@ -6,6 +6,9 @@ export interface ClockSettings {
   readonly epoch: number;
 }
 
+/** The longest that Node's timers take, in ms: for one that is never to fire by itself. */
+export const never = 2 ** 31 - 1;
+
 // Kept from before the program's first line.
 const cpuUsage = process.cpuUsage.bind(process);
 const { bigint } = process.hrtime;

@@ -1,7 +1,8 @@
 import timersModule from 'node:timers';
 import { promisify } from 'node:util';
-import type { ProgramClock } from './program-clock';
+import { never, type ProgramClock } from './program-clock';
 import { followPromises } from './promised-timers';
+import { followSockets } from './socket-timers';
 
 /** Node's own timer; what begins with a sign is undocumented, and has been there since Node 11. */
 type Timer = NodeJS.Timeout & { _destroyed?: boolean; _idleTimeout?: number; _repeat?: number | null };
@@ -19,8 +20,6 @@ export function later(call: () => void, milliseconds: number): void {
   unref.call(setTimeout(call, milliseconds));
 }
 
-/** The longest that Node's timers take, in ms: for one that is never to fire by itself. */
-const never = 2 ** 31 - 1;
 /** A timer of a library's that is set for at least so long, in ms, only guards against what does not happen here. */
 const longest = 5000;
 
@@ -140,6 +139,7 @@ export function watchTimers(clock: ProgramClock): ProgramTimers {
   const set = { setTimeout: wrapped(setTimeout, false), setInterval: wrapped(setInterval, true) };
   const promised = followPromises(clock, set.setTimeout as typeof globalThis.setTimeout);
   Object.defineProperty(set.setTimeout, promisify.custom, { value: promised, enumerable: true });
+  followSockets(clock, set.setTimeout as typeof globalThis.setTimeout);
   Object.assign(globalThis, set);
   Object.assign(timersModule, set);
 
