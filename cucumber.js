@@ -1,6 +1,9 @@
+/** Reads the steps, which are TypeScript; the installed package has them compiled. */
+const register = require('node:path').join(__dirname, 'bin', 'register.js');
+
 /** How the specification runs; what the command line says goes over it. */
 const common = {
-  requireModule: ['ts-node/register'],
+  requireModule: [register],
   require: ['steps/**/*.ts'],
   parallel: 2,
   worldParameters: { target: 'src', seed: '' },
@@ -13,7 +16,7 @@ module.exports = {
   /** The scenarios with small numbers: no part of a grade, and run by themselves, with `npm run scenario-features`. */
   scenarios: {
     paths: ['features/scenarios/*.feature'],
-    requireModule: ['ts-node/register'],
+    requireModule: [register],
     require: ['scenarios/steps/*.ts'],
     format: ['progress'],
   },

@@ -55,7 +55,7 @@ function testsCalled(name: string): string[] {
 }
 
 async function runMocha(args: readonly string[], env: Record<string, string>): Promise<number> {
-  const { exitCode } = await execa(process.execPath, [mocha, '--require', 'ts-node/register', ...args], {
+  const { exitCode } = await execa(process.execPath, [mocha, '--require', join(__dirname, 'register.js'), ...args], {
     stdio: 'inherit',
     reject: false,
     env,

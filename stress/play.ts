@@ -48,7 +48,7 @@ export interface Played {
  */
 export async function play(part: Part, disturbance?: Disturbance): Promise<Played> {
   const player = fork(join(__dirname, 'player.ts'), {
-    execArgv: ['-r', 'ts-node/register'],
+    execArgv: ['-r', join(__dirname, '..', 'bin', 'register.js')],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const { pid = 0 } = player;

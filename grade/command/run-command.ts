@@ -20,7 +20,6 @@ import { unrunResult } from '../intake/unrun-result';
 import { writePages } from '../pages/write-pages';
 import { findCourse } from '../points/course';
 import { type Graded, gradeSolution } from '../solution/grade-solution';
-import { watchSolution } from '../solution/watch';
 import { readTasks } from '../specification/tasks';
 import type { ClassQueue, Request } from './command-line';
 import { faultSentence } from './fault';
@@ -74,6 +73,8 @@ async function gradeOne(request: OneSolution): Promise<number> {
   prepareReports(request);
   if (request.watch) {
     const target = await requireTarget(request.target, readTasks(), request.deep);
+    // It needs the TypeScript compiler, which takes long to load.
+    const { watchSolution } = require('../solution/watch') as typeof import('../solution/watch');
     return watchSolution(target, request.tasks, (tasks, last) => gradeAndTell({ ...request, target, tasks }, last));
   }
   try {
@@ -132,8 +133,7 @@ async function gradeAndTell(request: OneSolution, last?: Graded, notes: readonly
     target,
     tasks,
     seed: request.seed ?? randomSeed(),
-    // To start other processes takes longer than a few scenarios do.
-    parallel: last ? 0 : (request.workers ?? Math.min(4, Math.max(2, availableParallelism()))),
+    parallel: last ? 0 : (request.workers ?? workersFor(tasks)),
     ...(last && { support: last.support, keepsRedis: true }),
     finished: progress.step,
   });
@@ -144,6 +144,11 @@ async function gradeAndTell(request: OneSolution, last?: Graded, notes: readonly
   writeReports(result, request);
   await writePages({ ...graded, result }, request, findCourse(request.points, [process.cwd()]));
   return { ...graded, result };
+}
+
+/** To start other processes takes longer than the scenarios of one task do; for it, this process will do (0). */
+function workersFor(tasks: readonly string[]): number {
+  return tasks.length === 1 ? 0 : Math.min(4, Math.max(2, availableParallelism()));
 }
 
 function tell(result: Result, all: boolean): void {

@@ -10,7 +10,7 @@ import type { ScenarioResult } from '../../report/scenario';
 import { summarise } from '../../report/summarise';
 import { runSpecification } from '../specification/specification';
 import { tagsOf } from '../specification/tasks';
-import { feedbackOn } from './feedback';
+import { explainOnce } from './explain';
 
 /** What to grade, and how. */
 export interface Grading {
@@ -52,7 +52,7 @@ export async function gradeSolution(grading: Grading): Promise<Graded> {
   if (needed.length === 0) return asked;
   const whole = { ...grading, support: asked.support, scenarios: [] };
   const more = await runTasks(whole, [...new Set(needed)]);
-  const all = summarise([...asked.scenarios, ...more.scenarios], feedbackOn(target));
+  const all = summarise([...asked.scenarios, ...more.scenarios], explainOnce(target));
   const own = asked.result.tasks.map(task => all.find(({ id }) => id === task.id) ?? task);
   return {
     ...asked,

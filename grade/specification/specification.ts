@@ -20,7 +20,7 @@ import { harnessFailure, type Result } from '../../report/result';
 import type { ScenarioResult } from '../../report/scenario';
 import { summarise } from '../../report/summarise';
 import { versions } from '../../report/versions';
-import { feedbackOn } from '../solution/feedback';
+import { explainOnce } from '../solution/explain';
 
 export { packageRoot } from '../../harness/package-root';
 
@@ -78,7 +78,7 @@ export async function runSpecification(options: SpecificationRun): Promise<Speci
   const { scenarios, hookFailures } = collector;
   if (scenarios.length === 0 && hookFailures.length === 0)
     throw new HarnessError('No scenario matches: is the tag or the path right?');
-  const tasks = summarise(scenarios, feedbackOn(target));
+  const tasks = summarise(scenarios, explainOnce(target));
   if (hookFailures.length > 0) tasks.push(harnessFailure('The harness starts and ends', hookFailures));
   const result = {
     target,

@@ -24,7 +24,7 @@ export class WorkerProcess {
   constructor(program = join(__dirname, `worker${compiled ? '.js' : '.ts'}`)) {
     this.#child = fork(program, [], {
       cwd: packageRoot,
-      execArgv: compiled ? [] : ['--require', require.resolve('ts-node/register')],
+      execArgv: compiled ? [] : ['--require', join(packageRoot, 'bin', 'register.js')],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#child.stderr?.on('data', (chunk: Buffer) => {
