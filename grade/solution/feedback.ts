@@ -18,8 +18,9 @@ export function feedbackOn(target: string): Explain {
   return scenario => {
     const evidence = evidenceOf(scenario, target);
     const stop = stopOf(evidence);
-    const cause = stop?.says ?? usualCause(evidence);
-    const where = stop ? stop.place : whereOf(cluesOf(evidence));
+    const told = stop ?? usualCause(evidence);
+    const cause = told?.says;
+    const where = stop ? stop.place : (told?.place ?? whereOf(cluesOf(evidence)));
     const [file] = evidence.programs;
     const text = evidence.programs.find(program => program.file === where?.file)?.source.text;
     return {

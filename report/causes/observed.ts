@@ -45,6 +45,11 @@ const sayings: readonly Saying[] = [
     () => 'redis.print is handed to no command: give it to set (or hset) as the last argument, without brackets.',
   ],
   [
+    /should do (\w+) with a callback; in line (\d+) it is a promise/,
+    ([, command, line]) =>
+      `Line ${line} makes a promise of ${command}: give it a callback, (error, value) => …, as its last argument. Promises come in the next task.`,
+  ],
+  [
     /should use util\.promisify/,
     () => 'util.promisify is used nowhere: promisify(client.get).bind(client) makes a function that can be awaited.',
   ],

@@ -73,6 +73,8 @@ function cannotLoad(evidence: Evidence): Stop | undefined {
 function brokenOff(evidence: Evidence): Stop | undefined {
   const { message, transcript } = evidence;
   if (!/had ended, with exit code [1-9]|broke off/.test(message)) return undefined;
+  // Nobody listened: that is the cause, and the other rules can be checked.
+  if (/Emitted 'error' event on RedisClient/.test(transcript)) return undefined;
   const thrown = /^(?:Uncaught )?((?:[A-Z]\w*)?Error(?: \[\w+\])?: .*)$/m.exec(transcript)?.[1];
   const place = thrown && thrownAt({ ...cluesOf(evidence), message });
   if (!thrown || !place) return undefined;

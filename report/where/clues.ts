@@ -14,6 +14,8 @@ export interface MarkedProgram {
 
 /** What there is to find the place of a fault by. */
 export interface Clues {
+  /** The number of the task: `5`. */
+  readonly task: number;
   readonly rule: string;
   /** What the failed step said. */
   readonly message: string;
@@ -31,6 +33,11 @@ export type Finder = (clues: Clues) => Place | undefined;
 /** A landmark as a place. */
 export function placeOf(program: MarkedProgram, mark: Landmark | undefined): Place | undefined {
   return mark && { file: program.file, line: mark.line, column: mark.column };
+}
+
+/** A line as a place: its first sign. */
+export function lineOf({ file, marks }: MarkedProgram, line: number): Place {
+  return { file, line, column: Math.max(0, (marks.lines[line - 1] ?? '').search(/\S/)) + 1 };
 }
 
 /** The first place that one of the programs gives. */
@@ -67,6 +74,6 @@ export function namedIn(
 }
 
 /** The innermost function around a line. */
-export function functionAround({ marks }: MarkedProgram, line: number): NameMark | undefined {
+export function functionAround({ marks }: Pick<MarkedProgram, 'marks'>, line: number): NameMark | undefined {
   return marks.names.filter(mark => mark.kind === 'function' && mark.line <= line && line <= mark.lastLine).at(-1);
 }

@@ -1,33 +1,31 @@
 import type { Place } from '../../harness/place';
 import { type Clues, callOf, inAny, placeOf } from './clues';
 
-/** What programs share by name, with the calls that use the name. */
-const shared: readonly (readonly [RegExp, RegExp, readonly string[]])[] = [
-  [
-    /channel|PUBLISH|SUBSCRIBE|Holberton Student/i,
-    /^holberton school channel$/,
-    ['subscribe', 'publish', 'psubscribe'],
-  ],
-  [
-    /queue|Sending notification|[Jj]ob /,
-    /^(push_notification_code(_2|_3)?|reserve_seat)$/,
-    ['create', 'createJob', 'process'],
-  ],
-];
+/** The queue of each task that has one. */
+export const queues: Readonly<Record<number, string>> = {
+  6: 'push_notification_code',
+  7: 'push_notification_code',
+  8: 'push_notification_code_2',
+  9: 'push_notification_code_2',
+  10: 'push_notification_code_3',
+  11: 'push_notification_code_3',
+  13: 'reserve_seat',
+};
 
-/** Where a channel or a queue gets a name that no task gives it. */
-export function misnamed({ message, programs }: Clues): Place | undefined {
-  for (const [sign, right, methods] of shared) {
-    if (!sign.test(message)) continue;
-    for (const program of programs) {
-      const uses = program.marks.calls.filter(call => methods.includes(call.method) && call.first !== undefined);
-      const wrong = uses.find(({ first = '' }) => !right.test(first));
-      if (!wrong || uses.some(({ first = '' }) => right.test(first))) continue;
-      const made = program.marks.names.find(
-        ({ kind, value }) => kind === 'variable' && value.slice(1, -1) === wrong.first,
-      );
-      return placeOf(program, made ?? wrong);
-    }
+/** Where a channel or a queue gets a name that the task does not give it, or a queue is served that is none of the task's. */
+export function misnamed({ message, programs, task }: Clues): Place | undefined {
+  const wanted = task === 5 ? 'holberton school channel' : queues[task];
+  const sign = task === 5 ? /channel|PUBLISH|SUBSCRIBE|Holberton Student/i : /queue|Sending notification|[Jj]ob /;
+  if (wanted === undefined || !sign.test(message)) return undefined;
+  const methods = task === 5 ? ['subscribe', 'publish', 'psubscribe'] : ['create', 'createJob', 'process'];
+  for (const program of programs) {
+    const uses = program.marks.calls.filter(call => methods.includes(call.method) && call.first !== undefined);
+    const wrong = uses.find(({ first }) => first !== wanted);
+    if (!wrong || (uses.some(({ first }) => first === wanted) && wrong.method !== 'process')) continue;
+    const made = program.marks.names.find(
+      ({ kind, value }) => kind === 'variable' && value.slice(1, -1) === wrong.first,
+    );
+    return placeOf(program, made ?? wrong);
   }
   return undefined;
 }

@@ -5,7 +5,6 @@ import type { CallMark, Landmarks, NameMark } from './landmarks';
 /** What is said of a job or a queue, and the calls that may be at fault, the likelier first. */
 const sayings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/taken at a time|no program took it|No program waits for jobs/, ['process']],
-  [/never called done/, ['process', 'done']],
   [/ended more than once|done was called without/, ['done', 'process']],
   [/should report this progress/, ['progress', 'process']],
   [/failed with|should be failed|was given to done|are failed in/, ['done', 'Error', 'process']],
@@ -14,7 +13,8 @@ const sayings: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 /** The call of Kue that a job's fate, or its data, depends on. */
-export function ofJobs({ message, programs }: Clues): Place | undefined {
+export function ofJobs(clues: Clues): Place | undefined {
+  const { message, programs } = clues;
   if (!/\b(?:jobs?|queue|Job)\b/.test(message)) return undefined;
   const property = /data\.(\w+)/.exec(message)?.[1];
   const progress =
@@ -26,6 +26,7 @@ export function ofJobs({ message, programs }: Clues): Place | undefined {
   }
   const data = property && inAny(programs, program => namedIn(program, property, ['property']));
   if (data) return data;
+  if (/never called done/.test(message)) return notDone(clues);
   for (const [pattern, methods] of sayings) {
     if (!pattern.test(message)) continue;
     const place = inAny(programs, callOf(methods));
@@ -46,16 +47,52 @@ export function ofSuite({ message, rule, programs, transcript }: Clues): Place |
   );
 }
 
-/** The report that is wrong: the first where even the 0% is, else the last; where it is missing, what stands in its place. */
+/** The report that is wrong; where one is missing, the call that stands in its place, or before which it is due. */
 function progressCall({ marks }: MarkedProgram, message: string): CallMark | undefined {
-  const reported = /It reported: (.*?)\./.exec(message)?.[1] ?? '';
+  const told = /should report this progress, and no other: (.*?)\. It reported: (.*?)\./.exec(message);
+  const shares = (list = ''): readonly string[] => list.match(/\d+(?=%)/g) ?? [];
+  const [due, reported] = [shares(told?.[1]), shares(told?.[2])];
   const calls = marks.calls.filter(({ method }) => method === 'progress');
-  if (!reported.startsWith('0%')) return calls[0] ?? marks.calls.find(({ method }) => method === 'done');
+  const wrong = reported.find(share => !due.includes(share));
+  const ofShare = wrong && calls.find(({ args }) => shareOf(args) === Number(wrong));
+  if (ofShare) return ofShare;
+  if (!reported.includes('0')) return calls[0] ?? marks.calls.find(({ method }) => method === 'done');
   const later = calls.length > 1 ? calls.at(-1) : undefined;
   return (
     later ??
     marks.calls.find(({ method, args }) => method === 'log' && args.length > 0 && /Sending/.test(args[0] ?? ''))
   );
+}
+
+/** What share of the whole a progress call reports, in percent; NaN where that is not written out. */
+function shareOf([done = '', all = '']: readonly string[]): number {
+  return (100 * Number(done)) / Number(all);
+}
+
+/**
+ * Where done is due: at the error that is made for it and handed to nobody, else at the last line that a job's processor
+ * printed before it stopped.
+ */
+export function notDone({ message, programs, sites }: Clues): Place | undefined {
+  const processing = programs.filter(({ marks }) => marks.calls.some(({ method }) => method === 'process'));
+  if (/should be failed/.test(message)) {
+    const idle = inAny(processing, ({ marks }) =>
+      marks.calls.find(
+        one =>
+          one.method === 'Error' &&
+          !/\b(throw|reject)\b/.test(marks.lines[one.line - 1] ?? '') &&
+          !marks.calls.some(
+            ({ method, line, lastLine }) => method === 'done' && line <= one.line && one.line <= lastLine,
+          ),
+      ),
+    );
+    if (idle) return idle;
+  }
+  const printing = sites.filter(
+    ({ site, place, text }) =>
+      site === 'print' && !/connected/.test(text) && processing.some(({ file }) => file === place.file),
+  );
+  return printing.at(-1)?.place ?? inAny(processing, callOf(['process']));
 }
 
 /** The list of numbers, where it does not hold just the two, as texts; else the place where it is looked into. */

@@ -1,6 +1,7 @@
 import type { Place } from '../../harness/place';
 import type { CallSite } from '../scenario';
 import { type Clues, callOf, functionAround, inAny, type MarkedProgram, placeOf } from './clues';
+import { listenerDue, onlyOnce } from './listeners';
 import { markedLines } from './shown-lines';
 import { writtenAs } from './written';
 
@@ -15,10 +16,7 @@ export function printed(clues: Clues): Place | undefined {
     const place = siteOf(clues, line, /too many/.test(message));
     if (place) return callOfPrinter(clues, place, wrong, missing) ?? place;
   }
-  const once = inAny(
-    clues.programs,
-    callOf(['once'], ({ first }) => first !== 'connect' && first !== 'ready'),
-  );
+  const once = onlyOnce(clues);
   if (once && wrong.length === 0) return once;
   const due = wanted ? [withoutWildcards(wanted)] : missing.map(withoutWildcards);
   for (const line of due) {
@@ -78,13 +76,7 @@ function connection({ programs, sites }: Clues, line: string): Place | undefined
   const words = /client (not )?connected/.exec(line)?.[0];
   if (!words || sites.some(({ text }) => text.includes(words))) return undefined;
   if (programs.some(({ marks }) => marks.texts.some(({ pieces }) => pieces.join('').includes(words)))) return undefined;
-  const heard = ['connect', 'ready', 'error', 'end'];
-  return (
-    inAny(
-      programs,
-      callOf(['on', 'once'], ({ first = '' }) => heard.includes(first)),
-    ) ?? inAny(programs, callOf(['createClient']))
-  );
+  return listenerDue({ programs });
 }
 
 /** A line that begins like the one that is due. */

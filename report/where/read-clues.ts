@@ -3,7 +3,7 @@ import type { Clues, MarkedProgram } from './clues';
 import { readLandmarks } from './landmarks';
 
 /** The clues of a scenario, from the evidence of it. */
-export function cluesOf({ rule, message, transcript, programs, sites, steps }: Evidence): Clues {
+export function cluesOf({ task, rule, message, transcript, programs, sites, steps }: Evidence): Clues {
   const marked = programs.map(
     ({ name, file, source }): MarkedProgram => ({
       name,
@@ -14,5 +14,5 @@ export function cluesOf({ rule, message, transcript, programs, sites, steps }: E
   );
   const isNamed = ({ name }: MarkedProgram) => message.includes(name);
   const inOrder = [...marked.filter(isNamed), ...marked.filter(program => !isNamed(program))];
-  return { rule, message, transcript, programs: inOrder, sites, steps };
+  return { task, rule, message, transcript, programs: inOrder, sites, steps };
 }

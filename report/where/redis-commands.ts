@@ -7,7 +7,9 @@ import { markedLines } from './shown-lines';
 export function redisCommand(clues: Clues): Place | undefined {
   const { message, sites, programs, rule } = clues;
   const commands = sites.filter(({ site }) => site === 'redis');
-  const name = /(?:The|no|was sent the command) ([A-Z]+) commands?|received no ([A-Z]+) command/.exec(message);
+  const name = /(?:The|no|was sent the command) ([A-Z]+)(?: and [A-Z]+)* commands?|received no ([A-Z]+) command/.exec(
+    message,
+  );
   const key = /^The (?:key|hash) "(.*?)" /.exec(message)?.[1];
   if (/^Redis (?:received|should|was)|^The [A-Z]+ commands|The number of clients/.test(message)) {
     const method = (name?.[1] ?? name?.[2] ?? 'SUBSCRIBE').toLowerCase();
@@ -19,12 +21,8 @@ export function redisCommand(clues: Clues): Place | undefined {
       );
       if (site) return site.place;
     }
-    const given = missing.at(-1)?.split(' ').slice(-1)[0] ?? '';
-    const near = inAny(
-      programs,
-      callOf([method], call => call.args.some(argument => argument.includes(given))),
-    );
-    return near ?? inAny(programs, callOf([method, ...(instead[method] ?? [])])) ?? commands.at(-1)?.place;
+    const sent = wrong.length === 0 && missing[0] !== undefined ? missingCommand(clues, missing[0]) : undefined;
+    return sent ?? inAny(programs, callOf([method, ...(instead[method] ?? [])])) ?? commands.at(-1)?.place;
   }
   if (key === undefined) return undefined;
   const writes = commands.filter(({ text }) =>
@@ -36,6 +34,23 @@ export function redisCommand(clues: Clues): Place | undefined {
     inAny(programs, program => functionOfRule(program, rule)) ??
     inAny(programs, callOf(['set', 'hset', 'hmset']))
   );
+}
+
+/** The call that has the words which no other command of the message has; else the one after which the missing one is due. */
+function missingCommand({ message, programs, sites }: Clues, line: string): Place | undefined {
+  const { missing, before } = markedLines(message);
+  const others = missing.filter(other => other !== line).concat(before ?? []);
+  const own = wordsOf(line)
+    .slice(1)
+    .filter(word => !others.some(other => wordsOf(other).includes(word)));
+  const holds = (args: readonly string[]) => own.some(word => args.some(argument => argument.slice(1, -1) === word));
+  const there = inAny(programs, ({ marks }) => marks.calls.find(({ args }) => holds(args)));
+  const previous = before === undefined ? undefined : wordsOf(before).join(' ').toLowerCase();
+  return there ?? sites.findLast(({ site, text }) => site === 'redis' && text.toLowerCase() === previous)?.place;
+}
+
+function wordsOf(command: string): string[] {
+  return (command.match(/"[^"]*"|\S+/g) ?? []).map(word => word.replace(/^"(.*)"$/, '$1'));
 }
 
 const instead: Readonly<Record<string, readonly string[]>> = {

@@ -42,9 +42,16 @@ const sayings: readonly (readonly [RegExp, Finding])[] = [
     ({ programs }, [what = '']) =>
       inAny(
         programs,
-        callOf(what.includes('print') ? ['set', 'hset', 'hmset', 'hSet'] : ['Promise', 'get', 'set', 'hgetall']),
+        callOf(
+          what.includes('print')
+            ? ['set', 'hset', 'hmset', 'hSet']
+            : what.includes('promisify')
+              ? ['promisify', 'bind', 'Promise', 'get']
+              : ['Promise', 'get', 'set', 'hgetall'],
+        ),
       ),
   ],
+  [/should call (\w+); it never does/, doneElsewhere],
   [
     /should (?:not )?use (?:\w+\.)*(\w+)|should call (\w+)/,
     ({ programs }, [, used = '', called = '']) => {
@@ -112,6 +119,20 @@ function element({ programs }: Clues, [, name = '', index = '0', property]: read
   });
 }
 
+/** Where a program does by itself what a function is there for: the text that the function holds too. */
+function doneElsewhere({ programs }: Clues, [, name = '']: readonly string[]): Place | undefined {
+  return inAny(programs, program => {
+    const own = namedIn(program, name, ['function']);
+    if (!own) return undefined;
+    const isInside = ({ line }: { line: number }) => own.line <= line && line <= own.lastLine;
+    const inside = program.marks.texts.filter(isInside).map(({ pieces }) => pieces.join(' ').trim());
+    return program.marks.texts.find(
+      text =>
+        !isInside(text) && text.pieces.join('').trim().length >= 8 && inside.includes(text.pieces.join(' ').trim()),
+    );
+  });
+}
+
 function startOf([program]: Clues['programs']): Place | undefined {
   return program && { file: program.file, line: 1, column: 1 };
 }
@@ -119,7 +140,17 @@ function startOf([program]: Clues['programs']): Place | undefined {
 /** The first call that is not the one that is due at its place. */
 function lastCalls({ programs }: Clues, [, due = '', made = '']: readonly string[]): Place | undefined {
   const [expected, actual] = [due, made].map(list => list.split('\n').map(call => call.trim()));
-  const wrong = actual?.find(call => !expected?.includes(call)) ?? actual?.at(-1);
+  const names = expected?.map(call => /^[\w$.]+/.exec(call)?.[0]);
+  const ofNames = actual?.filter(call => names?.includes(/^[\w$.]+/.exec(call)?.[0]));
+  const missing = expected?.findIndex(call => !actual?.includes(call)) ?? -1;
+  const wrong =
+    ofNames?.find(call => !expected?.includes(call)) ??
+    // What is missing is due before the call that follows it.
+    (missing < 0
+      ? undefined
+      : (expected?.slice(missing + 1).find(call => actual?.includes(call)) ?? ofNames?.at(-1))) ??
+    actual?.find(call => !expected?.includes(call)) ??
+    actual?.at(-1);
   const [, method = '', args = ''] = /([\w$]+)\((.*)\)$/.exec(wrong ?? '') ?? [];
   for (const program of programs) {
     const calls = program.marks.calls.filter(call => call.method === method);

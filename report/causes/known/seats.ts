@@ -1,0 +1,55 @@
+import { callOf, inAny } from '../../where/clues';
+import type { Cause } from '../cause';
+
+/** Task 13: seats. */
+export const ofTheSeats: readonly Cause[] = [
+  {
+    tasks: [13],
+    rule: /^A job that cannot be saved/,
+    message: /never came|is the text "Reservation in process"/,
+    say: 'Whether a job was saved is known in save\'s callback: answer there, and {"status":"Reservation failed"} when it is given an error.',
+  },
+  {
+    tasks: [9, 13],
+    message: /ended more than once/,
+    say: 'A job that fails is told to be done once more further down: put a return before done(new Error(…)).',
+    at: ({ programs }) =>
+      inAny(
+        programs,
+        callOf(['done'], ({ args }) => args.length > 0),
+      ),
+  },
+  {
+    tasks: [13],
+    message: /Reservations are blocked/,
+    say: 'The words of the exercise are "Reservation are blocked", without an s.',
+  },
+  {
+    tasks: [13],
+    message: /numberOfAvailableSeats is the number/,
+    say: 'Redis holds the number as a text, and the answer of the exercise shows it as one: "50", in quotation marks. Do not parse it there.',
+  },
+  {
+    tasks: [13],
+    message: /SET available_seats -|"available_seats" should be "0"; it is "-\d/,
+    say: 'The number of seats is set before it is looked at, or the function goes on after done(new Error(…)): look first, and return.',
+  },
+  {
+    tasks: [13],
+    rule: /Reservations are blocked once/,
+    message: /\{"status":"Reservation/,
+    say: 'reservationEnabled becomes false when the number of seats that is left comes to 0, neither at 1 nor below 0.',
+  },
+  {
+    tasks: [13],
+    message: /Redis has these keys: /,
+    rule: /available seats|available_seats/,
+    say: 'The number of seats belongs under the key available_seats.',
+  },
+  {
+    tasks: [13],
+    rule: /No more than the fifty seats/,
+    code: /\.process\( ?['"`]reserve_seat['"`], ?[2-9\d]/,
+    say: 'Each job reads the number of seats, and then sets it: with several jobs at a time two of them read the same number. Process one at a time, or let Redis count (DECR).',
+  },
+];
