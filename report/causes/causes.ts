@@ -10,27 +10,8 @@ import { lineOf } from '../where/clues';
 import { cluesOf } from '../where/read-clues';
 import type { Cause, Told } from './cause';
 import type { Evidence } from './evidence';
-import { ofAnyProgram } from './known/any-program';
-import { ofTheChannel } from './known/channel';
-import { inGeneral } from './known/general';
-import { ofJobs } from './known/jobs';
-import { ofTheClient } from './known/redis-client';
-import { ofTheSeats } from './known/seats';
-import { ofTheStock } from './known/stock';
-import { ofTheSuite } from './known/suite';
+import { causes } from './known';
 import { observed } from './observed';
-
-/** Frequent mistakes, certain ones before general ones. The first that fits is reported. */
-export const causes: readonly Cause[] = [
-  ...ofAnyProgram,
-  ...ofTheClient,
-  ...ofTheChannel,
-  ...ofJobs,
-  ...ofTheSuite,
-  ...ofTheStock,
-  ...ofTheSeats,
-  ...inGeneral,
-];
 
 /** The first known mistake in the evidence, otherwise what was observed; undefined if there is neither. */
 export function usualCause(evidence: Evidence): Told | undefined {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { parseSource } from '../../../harness/source';
-import { causes, knownCause } from '../../../report/causes/causes';
+import { knownCause } from '../../../report/causes/causes';
 import type { Evidence } from '../../../report/causes/evidence';
+import { causes } from '../../../report/causes/known';
 
 /** Evidence as a wrong program leaves it: only what the case is about is said. */
 function evidence(
