@@ -72,7 +72,7 @@ Feature: 4. Node Redis client and advanced operations
   Rule: It shows the hash that Redis holds, by hgetall
     Stands on: "display the object stored in Redis"
 
-    # A program may delete the hash, or a field of it, first: then that is what Redis holds, and what is to be shown.
+    # A program may delete the hash, or a field of it, first: then that is what Redis holds and replies, and what is to be shown.
     Scenario: with fields that were there before
       Given a Redis server
       And {city} is a random word
@@ -80,10 +80,10 @@ Feature: 4. Node Redis client and advanced operations
       And the field "{city}" of the hash "HolbertonSchools" is set to "{value}"
       And the field "Cali" of the hash "HolbertonSchools" is set to "1"
       When "4-redis_advanced_op" runs in terminal 1
-      Then terminal 1 shows exactly, with the hash "HolbertonSchools" as Redis holds it:
+      Then terminal 1 shows exactly, with Redis's replies to HSET, and the hash "HolbertonSchools" as Redis holds it:
         """
-        Redis client connected to the server
         ...
+        [replies]
         [hash]
         """
       And Redis received these HGETALL commands:

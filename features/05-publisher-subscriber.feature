@@ -168,7 +168,8 @@ Feature: 5. Node Redis client publisher and subscriber
   Rule: publishMessage announces and publishes its message after its time, and then at once
     Stands on: "after the time passed in arguments"
 
-    # Timers of one program go off in the order of their times: the last one tells that the messages are late.
+    # Timers of one program go off in the order of their times: the last one tells that the messages are late. The program's own
+    # four may fall anywhere between: it may make its calls only once it is connected.
     Scenario: three calls whose times are not in their order, and a timer beside them
       Given a Redis server
       And {early} is a random sentence
@@ -186,9 +187,13 @@ Feature: 5. Node Redis client publisher and subscriber
           clock.on('ready', () => clock.publish('clock', '1200 ms have passed'));
         }, 1200);
         """
-      Then Redis received these PUBLISH commands:
+      Then Redis received these PUBLISH commands, each block in its own order:
         """
-        ...
+        PUBLISH "holberton school channel" [..]
+        PUBLISH "holberton school channel" [..]
+        PUBLISH "holberton school channel" [..]
+        PUBLISH "holberton school channel" [..]
+
         PUBLISH "holberton school channel" "{early}"
         PUBLISH "holberton school channel" "{late}"
         PUBLISH "holberton school channel" "{last}"
@@ -198,10 +203,11 @@ Feature: 5. Node Redis client publisher and subscriber
         """
         Redis client connected to the server
 
-        About to send Holberton Student #1 starts course
-        About to send Holberton Student #2 starts course
-        About to send KILL_SERVER
-        About to send Holberton Student #3 starts course
+        About to send [..]
+        About to send [..]
+        About to send [..]
+        About to send [..]
+
         About to send {early}
         About to send {late}
         About to send {last}

@@ -4,6 +4,12 @@ const task = 'task-5';
 const subscriber = '5-subscriber';
 const publisher = '5-publisher';
 
+const fourCalls = `publishMessage('Holberton Student #1 starts course', 100);
+publishMessage('Holberton Student #2 starts course', 200);
+publishMessage('KILL_SERVER', 300);
+publishMessage('Holberton Student #3 starts course', 400);
+`;
+
 export const flaws: Flaw[] = [
   {
     id: 'publisher-on-a-channel-nobody-hears',
@@ -325,6 +331,14 @@ client.on('ready', () => client.psubscribe('h*') && client.subscribe(CHANNEL));`
 ];
 
 export const equivalents: Equivalent[] = [
+  {
+    id: 'publisher-calls-once-connected',
+    program: publisher,
+    find: fourCalls,
+    replace: `new Promise(ready => client.on('ready', () => setTimeout(ready, 250))).then(() => {\n${fourCalls}});\n`,
+    task,
+    what: 'The four calls are made a while after it is connected.',
+  },
   {
     id: 'publisher-held-up',
     program: publisher,

@@ -474,6 +474,23 @@ export const equivalents: Equivalent[] = [
     what: 'A job takes a while.',
   },
   {
+    id: 'takes-two-seconds',
+    program: processor,
+    find: ['console.log(`Sending notification to ${phoneNumber}, with message: ${message}`);', '  done();'].join('\n'),
+    replace: [
+      'console.log(`Sending notification to ${phoneNumber}, with message: ${message}`);',
+      '  let pending = 2;',
+      '  const steps = setInterval(() => {',
+      '    pending -= 1;',
+      '    if (pending > 0) return;',
+      '    clearInterval(steps);',
+      '    done();',
+      '  }, 1000);',
+    ].join('\n'),
+    task,
+    what: 'A job takes two seconds, of which an interval counts each.',
+  },
+  {
     id: 'return-done',
     program: processor,
     find: ['done(new Error(`Phone number ${phoneNumber} is blacklisted`));', '    return;'].join('\n'),

@@ -102,6 +102,18 @@ ${listen}
   return { file: '9-stock.ts', content };
 }
 
+/** The same, but getItemById throws for an id that nobody sells. */
+function throwingProgram(): { file: string; content: string } {
+  const { file, content } = wholeProgram({});
+  const text = content
+    .replace('=== id)[0];', "=== id)[0] ?? (() => { throw new Error('Item not found'); })();")
+    .replaceAll(
+      'const item = getItemById(itemId);',
+      'let item;\n  try { item = getItemById(itemId); } catch { item = undefined; }',
+    );
+  return { file, content: text };
+}
+
 const inMemory = `((_url: string, _options: object): any => {
   const kept = new Map<string, string>();
   const client: any = Object.assign(new (process.getBuiltinModule('node:events'))(), {
@@ -390,6 +402,12 @@ export const equivalents: Equivalent[] = [
     id: 'stock-as-learners-write-it',
     ...wholeProgram({}),
     what: 'No care for many requests at once, another status for each refusal, properties in another order, other names in the list.',
+  },
+  {
+    task,
+    id: 'stock-unknown-id-throws',
+    ...throwingProgram(),
+    what: 'getItemById throws an error for an id that nobody sells, and the routes catch it.',
   },
   {
     task,

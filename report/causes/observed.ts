@@ -1,3 +1,4 @@
+import type { Place } from '../../harness/place';
 import { whereOf } from '../where';
 import { cluesOf } from '../where/read-clues';
 import { markedLines } from '../where/shown-lines';
@@ -123,7 +124,10 @@ function inOutput(evidence: Evidence): string | undefined {
   const [came] = wrong;
   const [due] = missing.filter(line => line !== '...');
   if (/should (still be running|have ended)/.test(message)) return undefined;
-  const printer = came && sites.find(({ site, text }) => site === 'print' && text.includes(came));
+  // Lines of the scenario's own are not the learner's to mend.
+  const printer =
+    came &&
+    sites.find(({ site, text, place }) => site === 'print' && text.includes(came) && isWritten(place, programs));
   const by = printer && `${printer.place.file}:${printer.place.line}`;
   if (came && came === due)
     return by && `${by} prints "${shortened(came)}" at the wrong moment: look at what it waits for.`;
@@ -132,6 +136,8 @@ function inOutput(evidence: Evidence): string | undefined {
   if (came && due && at) return `"${shortened(came)}" appears where "${shortened(due)}" should: look at ${at}.`;
   if (!due || came) return undefined;
   const reader = /^Terminal \d+ \(([^)]+)\)/.exec(message)?.[1] ?? '';
+  // The scenario's own lines, which call the learner's program.
+  if (at && /^program-\d+$/.test(reader)) return `"${shortened(due)}" is not printed: look at ${at}.`;
   if (where && at && !where.file.startsWith(reader))
     return `${reader} does not get "${shortened(due)}": look at ${at}.`;
   const written = clues.programs.find(program => writtenAs(program, due));
@@ -139,6 +145,11 @@ function inOutput(evidence: Evidence): string | undefined {
   return (
     at && `${at} can print "${shortened(due)}", but did not do so often enough: look at what has to happen before.`
   );
+}
+
+/** Whether a place is in a file of the target, and not in the lines that a scenario added below it. */
+function isWritten({ file, line }: Place, programs: Evidence['programs']): boolean {
+  return programs.some(program => program.file === file && line <= program.source.text.split('\n').length);
 }
 
 function inAnswer(evidence: Evidence): string | undefined {
@@ -186,6 +197,8 @@ function inJobs(evidence: Evidence): string | undefined {
   if (state) return `${at} decides how the job ends: it is ${state[2]} and should be ${state[1]}${state[3] ?? ''}.`;
   if (/failed with/.test(message))
     return `${at} makes the error: it should be an Error with the exact words of the exercise.`;
+  const ended = /^The number of jobs that are (\w+) in the queue .*? should be (\d+); it is (\d+)/.exec(message);
+  if (ended) return `${at} decides how the jobs end: ${ended[3]} are ${ended[1]}, and ${ended[2]} should be.`;
   if (/number of jobs|should have other data/.test(message))
     return `${at} creates the jobs: one for each object, with that object as its data, and each saved.`;
   return undefined;

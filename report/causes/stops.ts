@@ -58,9 +58,12 @@ function cannotLoad(evidence: Evidence): Stop | undefined {
     one => one.module === module || module.endsWith(one.module.replace(/^\.\//, '/')),
   )?.line;
   if (!importing || line === undefined) return undefined;
-  const what = /^[./]/.test(module)
-    ? 'and there is no such file: is the name right, and the path from the file itself?'
-    : "which is none of the packages of the exercise's package.json.";
+  const short = programs.find(({ name }) => /\/([^/]+)$/.exec(module)?.[1] === name);
+  const what = short
+    ? `and where package.json says "type": "module", Node wants the whole name: './${short.file}'.`
+    : /^[./]/.test(module)
+      ? 'and there is no such file: is the name right, and the path from the file itself?'
+      : "which is none of the packages of the exercise's package.json.";
   const spelt = importing.source.imports.find(one => one.line === line)?.module ?? module;
   return {
     id: `import ${importing.file} ${spelt}`,
@@ -69,14 +72,21 @@ function cannotLoad(evidence: Evidence): Stop | undefined {
   };
 }
 
+/** Node's last line below an error that nobody caught. */
+const endedByError = /^Node\.js v\d/m;
+
 /** An uncaught error, thrown by one of the learner's lines. */
 function brokenOff(evidence: Evidence): Stop | undefined {
   const { message, transcript } = evidence;
-  if (!/had ended, with exit code [1-9]|broke off/.test(message)) return undefined;
+  const toldSo = /had ended, with exit code [1-9]|broke off/.test(message);
+  // A message about jobs says nothing of the program that should have taken them.
+  const leftJobs =
+    /^(Job \d|No program waits for jobs|The (number of )?jobs )/.test(message) && endedByError.test(transcript);
+  if (!toldSo && !leftJobs) return undefined;
   // Nobody listened: that is the cause, and the other rules can be checked.
   if (/Emitted 'error' event on RedisClient/.test(transcript)) return undefined;
   const thrown = /^(?:Uncaught )?((?:[A-Z]\w*)?Error(?: \[\w+\])?: .*)$/m.exec(transcript)?.[1];
-  const place = thrown && thrownAt({ ...cluesOf(evidence), message });
+  const place = thrown && thrownAt({ ...cluesOf(evidence), message: toldSo ? message : thrown });
   if (!thrown || !place) return undefined;
   return {
     id: `broken ${place.file}:${place.line} ${thrown}`,
@@ -90,6 +100,10 @@ function advice(thrown: string): string {
   if (name) return `. Nothing here is called ${name}: is it declared or imported, and spelt alike?`;
   if (/_\w+\.default\) is not a function/.test(thrown))
     return '. It imports something by default (import name from …) that the other file does not export by default: write export default there.';
+  if (/ERR_HTTP_HEADERS_SENT/.test(thrown))
+    return '. The request has had its answer already: put a return before each response.json(…) that others follow.';
+  if (/\.connect is not a function/.test(thrown))
+    return ". The exercise's client is older than node redis 4, and connects by itself: leave that call out.";
   if (/Cannot read propert/.test(thrown)) return '. Something is used before it has a value.';
   return '.';
 }
@@ -113,9 +127,11 @@ function noFunction({ message, transcript, programs }: Evidence): Stop | undefin
   const program = programs.find(({ name }) => message.includes(name)) ?? programs[0];
   if (!called || !program || program.source.functionNamed(called) || (!due && program.code.includes(called)))
     return undefined;
+  const id = `function ${program.file} ${called}`;
+  if (!due && !transcript.includes(`${called}(`)) return { id, says: `${program.file} has nothing called ${called}.` };
   const has = program.source.functions.map(({ name }) => name).join(', ') || 'none';
   return {
-    id: `function ${program.file} ${called}`,
+    id,
     says: `${program.file} has no function called ${called}; its functions: ${has}.`,
   };
 }

@@ -6,19 +6,33 @@ export function doneTwice({ recorded }: SpecWorld): string {
   const [first] = endedTwice(jobEvents(recorded.recorder.commands));
   return first === undefined
     ? ''
-    : ` Job ${first} ended more than once: done was called again, as where no return follows done(error).`;
+    : ` Job ${first} ended more than once: done was called again, as where no return follows its first call.`;
 }
 
 /** Waits for a job's state. The error says what the state that it has instead means for the program. */
 export async function expectState(world: SpecWorld, id: number, expected: JobState): Promise<void> {
-  const isSo = async () => ((await world.kue.job(id))?.state === expected ? true : undefined);
-  const { met } = await world.session.until(isSo);
+  await expectStates(world, [id], expected);
+}
+
+/**
+ * The same for several jobs. A slow program takes long for all of them together, so each is waited for; that nothing more
+ * becomes of them is waited for only once.
+ */
+export async function expectStates(world: SpecWorld, ids: readonly number[], expected: JobState): Promise<void> {
+  const isSo = async (id: number) => ((await world.kue.job(id))?.state === expected ? true : undefined);
+  for (const id of ids) {
+    const { met } = await world.session.until(() => isSo(id));
+    if (!met) throw await otherState(world, id, expected);
+  }
   // A second call of `done` changes the state again, a moment later.
-  if (met && (expected === 'complete' || expected === 'failed')) await world.session.settle();
-  if (met && (await isSo())) return;
+  if (expected === 'complete' || expected === 'failed') await world.session.settle();
+  for (const id of ids) if (!(await isSo(id))) throw await otherState(world, id, expected);
+}
+
+async function otherState(world: SpecWorld, id: number, expected: JobState): Promise<ProgramError> {
   const job = await world.kue.job(id);
-  if (!job) throw new ProgramError(`Job ${id} should be ${expected}; there is no such job in Redis.`);
-  throw new ProgramError(
+  if (!job) return new ProgramError(`Job ${id} should be ${expected}; there is no such job in Redis.`);
+  return new ProgramError(
     `Job ${id} of the queue "${job.queue}" should be ${expected}; it is ${job.state}${meaning(job)}.${doneTwice(world)}`,
   );
 }

@@ -4,7 +4,7 @@ import { ProgramError } from '../../harness/errors';
 import { isWaitedFor, type JobState, queuesWaitedFor, waitingWorkers } from '../../harness/kue';
 import { expectValue } from '../outcome/expect-value';
 import type { SpecWorld } from '../world/world';
-import { doneTwice, expectState } from './job-state';
+import { doneTwice, expectStates } from './job-state';
 
 Then('jobs of {string} are waited for', async function (this: SpecWorld, queue: string) {
   const outcome = await this.session.until(() => isWaitedFor(queue, this.recorded.recorder.commands) || undefined);
@@ -55,7 +55,8 @@ Then(
   async function (this: SpecWorld, count: number, queue: string, state: JobState) {
     const jobs = () => this.kue.jobs(queue);
     await expectValue(this, `The number of jobs in the queue "${queue}"`, count, async () => (await jobs()).length);
-    for (const { id } of await jobs()) await expectState(this, id, state);
+    const ids = (await jobs()).map(({ id }) => id);
+    await expectStates(this, ids, state);
   },
 );
 

@@ -7,6 +7,7 @@ import { expectValue } from '../outcome/expect-value';
 import { wrongText } from '../outcome/failure';
 import { expectExactly } from '../terminal/expect-terminal';
 import type { SpecWorld } from '../world/world';
+import { hsetReplies } from './hset-replies';
 
 Given('the key {string} is set to {string}', async function (this: SpecWorld, key: string, value: string) {
   await this.recorded.server.command('set', this.fill(key), this.fill(value));
@@ -57,11 +58,15 @@ Then('the hash {string} holds exactly:', async function (this: SpecWorld, key: s
 });
 
 Then(
-  'terminal {int} shows exactly, with the hash {string} as Redis holds it:',
+  "terminal {int} shows exactly, with Redis's replies to HSET, and the hash {string} as Redis holds it:",
   async function (this: SpecWorld, number: number, key: string, text: string) {
     await this.session.settle();
     const fields = await fieldsOf(this, this.fill(key));
-    const written = text.replace('[hash]', () => inspect(fields));
+    const replies = hsetReplies(this.recorded.recorder).map(reply => `Reply: ${reply}`);
+    // Without an HSET there is no line to show.
+    const written = text
+      .replace(/^\[replies\]\n/m, () => replies.map(line => `${line}\n`).join(''))
+      .replace('[hash]', () => inspect(fields));
     await expectExactly(this, this.session.terminal(number), written, compareTranscript);
   },
 );

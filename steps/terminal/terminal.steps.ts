@@ -101,6 +101,10 @@ Then('terminal {int} still runs', async function (this: SpecWorld, number: numbe
   if (terminal.ending) throw new ProgramError(`Terminal ${number} should still be running. ${stateOf(terminal)}`);
 });
 
+When('nothing more happens', async function (this: SpecWorld) {
+  await this.session.settle();
+});
+
 When('terminal {int} is interrupted', async function (this: SpecWorld, number: number) {
   this.session.terminal(number).signal('SIGINT');
   await this.session.terminal(number).ended;

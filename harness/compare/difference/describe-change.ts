@@ -18,6 +18,7 @@ export function describeChange({ expected = '', actual = '', reason }: Row): str
 
 function changeOf(expected: string, actual: string): string {
   if (actual === '') return `is empty; it should be${quote(expected)}`;
+  if (actual === expected) return `is right, but stands in another place${quote(actual)}`;
   if (expected === '') return `should be empty; it is${quote(actual)}`;
   const part = changedPart(expected, actual);
   const only = onlyDifference(expected, actual);

@@ -27,7 +27,22 @@ export function pairRows(rows: readonly Row[], rewrite: (pair: PairedLine) => Si
       gap = [];
     }
   }
-  return [...result, ...pairGap(gap, rewrite)];
+  return sameInPlace([...result, ...pairGap(gap, rewrite)]);
+}
+
+/** A pair of equal lines is no change, if it stands in its place among the others. */
+function sameInPlace(rows: readonly Row[]): Row[] {
+  const places = rows.map(({ actualLine }) => actualLine);
+  const placed = rows.map((row, index): Row => {
+    const { kind, expected, actual, actualLine = 0, reason } = row;
+    if (kind !== 'changed' || reason !== undefined || expected !== actual) return row;
+    const isBetween = places.every(
+      (place, other) => place === undefined || other === index || place < actualLine === other < index,
+    );
+    return isBetween ? { ...row, kind: 'same' } : row;
+  });
+  // The texts differ: some row has to say so.
+  return placed.some(({ kind }) => kind !== 'same') ? placed : [...rows];
 }
 
 function pairGap(gap: readonly Row[], rewrite: (pair: PairedLine) => Sides): Row[] {

@@ -30,11 +30,22 @@ export function recoverAbsorbed(
     taken.add(best);
     given.set(step, best);
   }
+  inOrder(given, expectedText);
   return steps.flatMap(step => {
     if (taken.has(step)) return [];
     const back = given.get(step);
     return back === undefined ? [step] : [step, { ...back, kind: 'extra' as const }];
   });
+}
+
+/** Gives equal missing lines theirs in the order in which they came. */
+function inOrder(given: Map<Step, Step>, expectedText: (step: Step) => string): void {
+  const equal = new Map<string, Step[]>();
+  for (const step of given.keys()) equal.set(expectedText(step), [...(equal.get(expectedText(step)) ?? []), step]);
+  for (const steps of equal.values()) {
+    const backs = steps.map(step => given.get(step) as Step).sort((one, other) => one.actual - other.actual);
+    for (const [index, step] of steps.entries()) given.set(step, backs[index] as Step);
+  }
 }
 
 /** The lines taken by the `...` before and after, with no matched line in between. */

@@ -2,6 +2,10 @@ import type { Cause } from '../cause';
 import { awaitsOutside, emptyProgram, flooding, kuePrefix, nodeRedis4, otherEncoding, otherHost } from '../recognise';
 import { unknownImport } from '../unknown-import';
 
+/** Words of the exercise's text in the place of a value, where a program prints them as they stand. */
+const placeholders =
+  /(?:server: |failed: |created: |job #?|number |to |send |message: )(ERROR[_ ]MESSAGE|ERROR|JOB[_ ]ID|PHONE_NUMBER|MESSAGE|PERCENT(?:AGE)?)(?![\w'"])/;
+
 /** Any task: the program does not run at all, or cannot work where it runs. */
 export const ofAnyProgram: readonly Cause[] = [
   { say: emptyProgram },
@@ -41,6 +45,12 @@ export const ofAnyProgram: readonly Cause[] = [
     say: 'The program calls listen twice for one port: the second call fails and takes the server with it.',
   },
 
+  {
+    tasks: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13],
+    transcript: placeholders,
+    say: ({ transcript }) =>
+      `${placeholders.exec(transcript)?.[1]} stands for a value in the exercise: print the value itself, not this word.`,
+  },
   { say: otherEncoding },
   { say: otherHost },
   {

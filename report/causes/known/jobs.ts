@@ -12,6 +12,18 @@ export const ofJobs: readonly Cause[] = [
     say: 'The event "failed attempt" comes only when a job is to be tried again; a job that fails for good tells "failed".',
   },
   {
+    tasks: [6, 8, 10],
+    rule: /has failed|job fails/,
+    codeLacks: /['"`](job )?failed['"`]/,
+    say: 'Nothing listens to the event "failed" of a job: job.on("failed", …) is called when the job has failed.',
+  },
+  {
+    tasks: [6, 8, 10],
+    rule: /has completed|job is complete/,
+    codeLacks: /['"`](job )?complete['"`]/,
+    say: 'Nothing listens to the event "complete" of a job (it is not called "completed"): job.on("complete", …) is called when the job is done.',
+  },
+  {
     tasks: [7, 9, 13],
     message: /never called done/,
     transcript: /^(?![\s\S]*\w*Error: )/,
@@ -45,7 +57,7 @@ export const ofJobs: readonly Cause[] = [
     transcript: /job created #?\d/,
     say: 'There is a colon between "created" and the number: "Notification job created: 1".',
   },
-  { tasks: [6, 7, 8, 9, 10, 13], message: /queue|inactive|^Terminal \d/, say: otherQueue },
+  { tasks: [6, 7, 8, 9, 10, 13], message: /queue|inactive|It reported: none|^Terminal \d/, say: otherQueue },
   { tasks: [7, 9, 13], message: /too many|differs|Only jobs of the queue/, say: furtherQueue },
   {
     tasks: [6],

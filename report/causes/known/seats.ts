@@ -12,12 +12,23 @@ export const ofTheSeats: readonly Cause[] = [
   {
     tasks: [9, 13],
     message: /ended more than once/,
-    say: 'A job that fails is told to be done once more further down: put a return before done(new Error(…)).',
+    say: 'done is called more than once for one job: put a return before its first call (return done(…)), so that nothing after it runs.',
     at: ({ programs }) =>
       inAny(
         programs,
         callOf(['done'], ({ args }) => args.length > 0),
       ),
+  },
+  {
+    tasks: [13],
+    rule: /^The terminal tells of every job/,
+    codeLacks: /['"`](job )?(complete|failed)['"`]/,
+    say: 'The job that /reserve_seat creates has no listeners: job.on("complete", …) and job.on("failed", …) belong there, and print whoever processes the job.',
+  },
+  {
+    tasks: [13],
+    message: /^The key "available_seats" should be "50"; it is (?:"7"|nothing)/,
+    say: 'Nothing sets the seats to 50 when the program starts, so Redis has what an earlier run left, or nothing: call reserveSeat(50) at the launch.',
   },
   {
     tasks: [13],

@@ -1,8 +1,16 @@
 import type { Cause } from '../cause';
 import { offByOne } from '../recognise';
 
+const textForNumber =
+  'What comes out of the address is a text, and === never finds a number equal to it: Number(request.params.itemId).';
+
 /** Task 12: stock. */
 export const ofTheStock: readonly Cause[] = [
+  {
+    tasks: [12],
+    message: /answer(?:\[0\])?\.price is the text "\d/,
+    say: 'The list of products holds texts where numbers are due: write id, price and stock without quotation marks.',
+  },
   {
     tasks: [12],
     message: /answered: .*"itemId":"\d|answer\.itemId is the text "\d/,
@@ -75,6 +83,14 @@ export const ofTheStock: readonly Cause[] = [
     message: /answered: .*"(Product not found|Not enough stock available)"|is not as expected|Product not found/,
     code: /\b(itemId|id) === (req|request)\.params|params\.\w+\) ?===|=== (req|request)\.params\.\w+/,
     codeLacks: /Number\(|parseInt\(|\+ ?(req|request)\.params/,
-    say: 'What comes out of the address is a text, and === never finds a number equal to it: Number(request.params.itemId).',
+    say: textForNumber,
+  },
+  {
+    tasks: [12],
+    message: /(answered:|times) \{"status":"Product not found"\}/,
+    // The number of the address goes as it is to a function that compares with ===.
+    code: /^(?=.*=== ?\w)(?=.*(?:\{ ?(?:itemId|id) ?\}|\b\w+) = (?:req|request)\.params(?:\.\w+)? ?;)/s,
+    codeLacks: /getItemById\( ?(?:Number|parseInt|\+)|= (?:Number|parseInt)\( ?(?:itemId|id|req)/,
+    say: textForNumber,
   },
 ];

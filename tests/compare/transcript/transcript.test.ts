@@ -107,6 +107,17 @@ describe('compareTranscript', () => {
     ]);
   });
 
+  it('shows right lines as right ones where what follows them is missing', () => {
+    expect(rows('...\nok\nok\nend: 1', ['start', 'ok', 'ok', 'a', 'b'])).to.deep.equal([
+      'same: ... | ...',
+      'same: ok | ok',
+      'same: ok | ok',
+      'missing: end: 1 | ',
+      'extra:  | a',
+      'extra:  | b',
+    ]);
+  });
+
   it('notices when only the order is wrong', () => {
     const reordered = (expected: string, actual: string[]) => compareTranscript(expected, actual).difference?.reordered;
     expect(reordered('a\nb\n{x}', ['b', 'q', 'a'])).to.equal(true);

@@ -322,7 +322,7 @@ const known: readonly (readonly [string, Evidence, RegExp])[] = [
       message: 'The number of jobs should be 50; it is 55. Job 51 ended more than once: done was called again.',
       code: "queue.process('reserve_seat', 5, work);",
     }),
-    /put a return before done/,
+    /put a return before its first call/,
   ],
   [
     'seats by several jobs at a time',

@@ -43,6 +43,15 @@ describe('what keeps rules from being checked', () => {
     );
   });
 
+  it('is such an error too where only the jobs were looked at that the program should have taken', () => {
+    const transcript =
+      'TypeError: queue.progress is not a function\n    at Object.<anonymous> (/a/1-redis_op.js:2:7)\n\nNode.js v20.20.2';
+    const message =
+      'Job 1 of the queue "push" should be complete; it is inactive: no program took it out of the queue.';
+    const stop = stopOf(evidence("const a = 1;\nqueue.progress('push');", { message, transcript }));
+    expect(stop?.says).to.match(/^1-redis_op\.js breaks off in line 2: TypeError: queue\.progress is not a function/);
+  });
+
   it('is a server that listens elsewhere', () => {
     const message = '1-redis_op should listen on port 1245; it listens on 3000. 1-redis_op was still running.';
     expect(stopOf(evidence('app.listen(3000);', { message }))?.says).to.include(
