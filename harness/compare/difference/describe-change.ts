@@ -9,6 +9,9 @@ const MOST_QUOTED = 120;
 /** Longer lines are not searched for small differences. */
 const MOST_WEIGHED = 20_000;
 
+/** A text that stands in quotation marks already. */
+const inQuotes = /^"([^"]+)"$/;
+
 /** Says how a changed line differs, as the end of a sentence that begins with `Line 2 `. */
 export function describeChange({ expected = '', actual = '', reason }: Row): string {
   if (reason !== undefined) return `is wrong: ${reason}`;
@@ -67,5 +70,7 @@ function shown({ words }: ChangedPart): string {
   if (words.removed.length > MOST_QUOTED || words.added.length > MOST_QUOTED) return '';
   if (words.removed === '') return `: ${quoteOrLength(words.added)} is too many`;
   if (words.added === '') return `: ${quoteOrLength(words.removed)} is missing`;
-  return `: ${quoteOrLength(words.added)} should be ${quoteOrLength(words.removed)}`;
+  const [is, due] = [words.added, words.removed].map(text => inQuotes.exec(text)?.[1]);
+  const quoted = is !== undefined && due !== undefined;
+  return `: ${quoteOrLength(quoted ? is : words.added)} should be ${quoteOrLength(quoted ? due : words.removed)}`;
 }

@@ -56,6 +56,7 @@ describe('describeDifference', () => {
   const changes: [string, string, string][] = [
     ['Reply: OK', 'reply: ok', 'differs only in capitals: "reply: ok" should be "Reply: OK"'],
     ['School', 'Schoo1', 'differs by one letter: "Schoo1" should be "School"'],
+    ['SET "one channel" on', 'SET "other" on', 'differs: "other" should be "one channel"'],
     ['School', 'Schol', 'differs by one letter: "Schol" should be "School"'],
     ['a School b', 'a Schoool b', 'differs by one letter: "Schoool" should be "School"'],
     ['job 39 ends', 'job 38 ends', 'differs by one digit: "38" should be "39"'],
