@@ -15,7 +15,11 @@ async function main(args: readonly string[]): Promise<number> {
   const { readCommandLine } = load<typeof import('../grade/command/command-line')>('../grade/command/command-line');
   const { runCommand } = load<typeof import('../grade/command/run-command')>('../grade/command/run-command');
   if (args[0] === 'play') {
-    const { readPlayRequest } = load<typeof import('../play/command-line')>('../play/command-line');
+    const { playHelp, readPlayRequest } = load<typeof import('../play/command-line')>('../play/command-line');
+    if (args.includes('--help')) {
+      process.stdout.write(playHelp);
+      return 0;
+    }
     return load<typeof import('../play')>('../play').play(await readPlayRequest(args.slice(1)));
   }
   return runCommand(readCommandLine(args, readTasks()));

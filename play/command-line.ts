@@ -29,6 +29,17 @@ export async function readPlayRequest(args: readonly string[]): Promise<PlayRequ
 
 const usage = 'queuing-spec play FOLDER --task 5';
 
+/** What `--help` shows. */
+export const playHelp = `Usage: ${usage} [--rule 3]
+
+Opens a task as a person would see it: its programs in terminals, with a Redis of their own. Enter takes the next step, a save
+starts the programs again, Ctrl-C ends everything.
+
+Options:
+  --task <number>  which task, 0 to 13
+  --rule <number>  which of its rules, counted from 1 (default: the one that shows most)
+`;
+
 function parsed(args: readonly string[]) {
   try {
     return parseArgs({

@@ -6,6 +6,17 @@ import type { Task } from '../specification/tasks';
 import { refuseSwallowed } from './swallowed-options';
 import { UsageError } from './usage-error';
 
+/** What the help ends with. */
+const afterwards = `
+Other commands:
+  queuing-spec play <folder> --task 5   see a task as a person would, in terminals
+  queuing-spec worker                   grade what is handed out at a queue
+  queuing-spec queue status             what waits there, and who grades
+  queuing-spec doctor                   whether this machine can grade
+
+Exit code: 0 when all passes, 1 when something fails, 2 when it could not be told.
+`;
+
 /** Files to write a result to. */
 export interface ReportFiles {
   readonly json?: string;
@@ -142,7 +153,7 @@ function describe(): Command {
     .version(versions()['queuing-spec'] ?? '', '--version', 'show the version')
     .helpOption('--help', 'show this help')
     .allowExcessArguments(false)
-    .addHelpText('after', '\nExit code: 0 when all passes, 1 when something fails, 2 when it could not be told.\n');
+    .addHelpText('after', afterwards);
 }
 
 function requestOf([folder]: readonly string[], values: Values, all: readonly Task[]): Request {

@@ -15,4 +15,13 @@ describe('queuing-spec play', () => {
     expect(exitCode).to.equal(2);
     folder.remove();
   });
+
+  it('shows its own help, and the help of the command names it', async () => {
+    const help = (...args: string[]) =>
+      execa(process.execPath, ['bin/start.js', 'queuing-spec', ...args, '--help'], { cwd: packageRoot });
+    expect((await help('play')).stdout).to.match(/^Usage: queuing-spec play FOLDER --task 5/);
+    const { stdout } = await help();
+    for (const command of ['play', 'worker', 'queue status', 'doctor'])
+      expect(stdout).to.include(` queuing-spec ${command} `);
+  });
 });
