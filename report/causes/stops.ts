@@ -18,6 +18,7 @@ export interface Stop {
 export function stopOf(evidence: Evidence): Stop | undefined {
   return (
     missing(evidence) ??
+    empty(evidence) ??
     doesNotParse(evidence) ??
     cannotLoad(evidence) ??
     brokenOff(evidence) ??
@@ -31,6 +32,11 @@ function missing({ message }: Evidence): Stop | undefined {
   if (!found) return undefined;
   const [, name = '', hint = ''] = found;
   return { id: `missing ${name}`, says: `${name}.js is missing.${hint}` };
+}
+
+function empty({ programs }: Evidence): Stop | undefined {
+  const program = programs.find(({ code }) => code.trim() === '');
+  return program && { id: `empty ${program.file}`, says: `${program.file} is empty.` };
 }
 
 /** Only programs that the scenario starts or imports can stop it. */
@@ -83,6 +89,9 @@ function brokenOff(evidence: Evidence): Stop | undefined {
   const leftJobs =
     /^(Job \d|No program waits for jobs|The (number of )?jobs )/.test(message) && endedByError.test(transcript);
   if (!toldSo && !leftJobs) return undefined;
+  const unknown = /ReferenceError: (\w+) is not defined/.exec(transcript)?.[1];
+  // The scenario's own lines ask for what the learner's program does not have.
+  if (unknown && !evidence.programs.some(({ code }) => code.includes(unknown))) return undefined;
   // Nobody listened: that is the cause, and the other rules can be checked.
   if (/Emitted 'error' event on RedisClient/.test(transcript)) return undefined;
   const thrown = /^(?:Uncaught )?((?:[A-Z]\w*)?Error(?: \[\w+\])?: .*)$/m.exec(transcript)?.[1];

@@ -52,6 +52,30 @@ describe('what keeps rules from being checked', () => {
     expect(stop?.says).to.match(/^1-redis_op\.js breaks off in line 2: TypeError: queue\.progress is not a function/);
   });
 
+  it('is a name that only the lines of the scenario use', () => {
+    const transcript =
+      'ReferenceError: reserveSeat is not defined\n    at _next (/a/1-redis_op.js:2:1)\n\nawait reserveSeat(7);';
+    const stop = stopOf(
+      evidence('const a = 1;\nfunction seatReserve() {}', {
+        message: '1-redis_op had ended, with exit code 1.',
+        transcript,
+      }),
+    );
+    expect(stop?.says).to.equal('1-redis_op.js has no function called reserveSeat; its functions: seatReserve.');
+  });
+
+  it('is a value that is not there, and is not called a function', () => {
+    const transcript = 'ReferenceError: listProducts is not defined\n    at Object.<anonymous> (/a/1-redis_op.js:9:1)';
+    const stop = stopOf(evidence('const a = 1;', { message: '1-redis_op had ended, with exit code 1.', transcript }));
+    expect(stop?.says).to.equal('1-redis_op.js has nothing called listProducts.');
+  });
+
+  it('is an empty file', () => {
+    expect(
+      stopOf(evidence('\n', { message: '1-redis_op should listen on port 1245; it listens on no port. ' }))?.says,
+    ).to.equal('1-redis_op.js is empty.');
+  });
+
   it('is a server that listens elsewhere', () => {
     const message = '1-redis_op should listen on port 1245; it listens on 3000. 1-redis_op was still running.';
     expect(stopOf(evidence('app.listen(3000);', { message }))?.says).to.include(
