@@ -37,8 +37,14 @@ function signAt(tree: Tree, node: ts.Node, call: Call): NodeRedis4Sign | undefin
   const withoutCallback = !call.args.some(argument => argument.isFunction || argument.origin === 'redis.print');
   if (name === 'subscribe')
     return takesMessages(node) ? say(call, `${call.callee} with a listener for messages`) : undefined;
+  if (isReplaced(tree, name)) return undefined;
   if (call.awaited && withoutCallback) return say(call, `await ${call.callee}`);
   return withoutCallback && isThened(node) ? say(call, `${call.callee}().then`) : undefined;
+}
+
+/** `client.get = promisify(client.get)`: then the client's method gives a promise in any version. */
+function isReplaced(tree: Tree, name: string): boolean {
+  return new RegExp(`\\.${name}\\s*=[^=]`).test(tree.file.text);
 }
 
 function say(call: Call, what: string): NodeRedis4Sign {

@@ -26,6 +26,12 @@ export const ofTheChannel: readonly Cause[] = [
   },
   {
     tasks: [5],
+    message: /should have ended/,
+    code: /\.duplicate\(|createClient\([\s\S]*createClient\(/,
+    say: 'There is a second connection (client.duplicate(), or another createClient()), and while it is open the program runs on: quit that one too.',
+  },
+  {
+    tasks: [5],
     rule: /Nothing but KILL_SERVER/,
     code: /\.(includes|startsWith|indexOf|match|toUpperCase)\(/,
     say: 'The message is compared loosely: only a message that is KILL_SERVER exactly (===) ends the subscriber.',

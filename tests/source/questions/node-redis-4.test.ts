@@ -61,4 +61,13 @@ const s = 'await client.connect()';`;
       ),
     ).to.deep.equal([]);
   });
+
+  it('is not an awaited command that the program has made a promise of', () => {
+    const own =
+      "import redis from 'redis';\nconst client = redis.createClient();\nclient.get = promisify(client.get).bind(client);";
+    expect(signsOf(`${own}\nasync function show() { await client.get('a'); }`)).to.deep.equal([]);
+    expect(signsOf(`${own}\nasync function show() { await client.set('a', 'b'); }`)).to.deep.equal([
+      '4 await client.set',
+    ]);
+  });
 });
