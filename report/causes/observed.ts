@@ -209,6 +209,8 @@ function asSentence(text: string): string {
   return /^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
-function shortened(text: string): string {
+/** As it is shown, with `…` for a part that may be anything. */
+function shortened(pattern: string): string {
+  const text = pattern.replaceAll('[..]', '…');
   return text.length <= 70 ? text : `${text.slice(0, 69)}…`;
 }

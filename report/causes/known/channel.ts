@@ -7,6 +7,7 @@ export const ofTheChannel: readonly Cause[] = [
   { tasks: [5], message: /channel|PUBLISH|Nothing was printed|stops after/, say: otherChannel },
   {
     tasks: [5],
+    message: /^(?!Terminal \d+ [^\n]*has something in front)/,
     code: /['"`](KILL[ -]SERVER|kill_server|KILLSERVER)['"`]/,
     say: 'The word that ends the subscriber is KILL_SERVER, with an underscore and in capitals.',
   },

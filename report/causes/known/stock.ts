@@ -7,6 +7,11 @@ const textForNumber =
 /** Task 12: stock. */
 export const ofTheStock: readonly Cause[] = [
   {
+    tasks: [12, 13],
+    message: /Cannot GET \//,
+    say: ({ message }) => `There is no route for ${/Cannot GET (\/[^<\s]*)/.exec(message)?.[1]}: nothing answers it.`,
+  },
+  {
     tasks: [12],
     message: /answer(?:\[0\])?\.price is the text "\d/,
     say: 'The list of products holds texts where numbers are due: write id, price and stock without quotation marks.',
