@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import type { Place } from '../../harness/place';
 import { parseSource, type Source } from '../../harness/source';
 import { oneLine } from '../../harness/source/tree';
 import { type Contents, contentsOf } from '../../harness/stage/contents/contents';
@@ -41,17 +42,25 @@ export interface EvidentProgram {
 export function evidenceOf(scenario: ScenarioResult, target: string): Evidence {
   const { taskId, rule, message, transcripts, values, sites, steps } = scenario;
   const { files, leftOut } = contentsOf(target);
+  const programs = programsIn(scenario, target);
+  const names = files.map(({ name }) => name);
   return {
     task: Number(/^task-(\d+)$/.exec(taskId)?.[1] ?? Number.NaN),
     rule,
     message,
     transcript: transcripts.map(({ text }) => text).join('\n'),
     values,
-    sites,
+    sites: sites.filter(({ place }) => names.includes(place.file) && isWritten(place, programs)),
     steps: steps.map(({ text }) => text),
-    programs: programsIn(scenario, target),
-    contents: { leftOut, names: files.map(({ name }) => name) },
+    programs,
+    contents: { leftOut, names },
   };
+}
+
+/** Whether a place is one that the learner wrote, and not in lines that the scenario added below a program. */
+function isWritten({ file, line }: Place, programs: readonly EvidentProgram[]): boolean {
+  const program = programs.find(one => one.file === file);
+  return program === undefined || line <= program.source.text.split('\n').length;
 }
 
 function programsIn({ steps }: ScenarioResult, target: string): EvidentProgram[] {

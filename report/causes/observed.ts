@@ -1,4 +1,3 @@
-import type { Place } from '../../harness/place';
 import { whereOf } from '../where';
 import { cluesOf } from '../where/read-clues';
 import { markedLines } from '../where/shown-lines';
@@ -124,10 +123,7 @@ function inOutput(evidence: Evidence): string | undefined {
   const [came] = wrong;
   const [due] = missing.filter(line => line !== '...');
   if (/should (still be running|have ended)/.test(message)) return undefined;
-  // Lines of the scenario's own are not the learner's to mend.
-  const printer =
-    came &&
-    sites.find(({ site, text, place }) => site === 'print' && text.includes(came) && isWritten(place, programs));
+  const printer = came && sites.find(({ site, text }) => site === 'print' && text.includes(came));
   const by = printer && `${printer.place.file}:${printer.place.line}`;
   if (came && came === due)
     return by && `${by} prints "${shortened(came)}" at the wrong moment: look at what it waits for.`;
@@ -145,11 +141,6 @@ function inOutput(evidence: Evidence): string | undefined {
   return (
     at && `${at} can print "${shortened(due)}", but did not do so often enough: look at what has to happen before.`
   );
-}
-
-/** Whether a place is in a file of the target, and not in the lines that a scenario added below it. */
-function isWritten({ file, line }: Place, programs: Evidence['programs']): boolean {
-  return programs.some(program => program.file === file && line <= program.source.text.split('\n').length);
 }
 
 function inAnswer(evidence: Evidence): string | undefined {

@@ -47,6 +47,7 @@ export const ofAnyProgram: readonly Cause[] = [
 
   {
     tasks: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13],
+    message: /^Terminal \d/,
     transcript: placeholders,
     say: ({ transcript }) =>
       `${placeholders.exec(transcript)?.[1]} stands for a value in the exercise: print the value itself, not this word.`,
