@@ -21,9 +21,21 @@ export const ofTheSeats: readonly Cause[] = [
   },
   {
     tasks: [13],
-    rule: /^The terminal tells of every job/,
-    codeLacks: /['"`](job )?(complete|failed)['"`]/,
-    say: 'The job that /reserve_seat creates has no listeners: job.on("complete", …) and job.on("failed", …) belong there, and print whoever processes the job.',
+    message: /Seat reservation job .*completed/,
+    codeLacks: /['"`](job )?complete['"`]/,
+    say: 'The job that /reserve_seat creates has no listener for "complete": job.on("complete", …) belongs there, and prints whoever processes the job.',
+  },
+  {
+    tasks: [13],
+    message: /Seat reservation job .*failed/,
+    codeLacks: /['"`](job )?failed['"`]/,
+    say: 'The job that /reserve_seat creates has no listener for "failed": job.on("failed", …) belongs there, and prints whoever processes the job.',
+  },
+  {
+    tasks: [13],
+    rule: /^Reservations are blocked/,
+    message: /^The key "available_seats" should be "1"; it is "49"/,
+    say: 'The program counts the seats by itself: Redis held 2, and 49 was written. Ask getCurrentAvailableSeats each time, and take one from that.',
   },
   {
     tasks: [13],
