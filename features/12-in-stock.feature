@@ -18,12 +18,16 @@ Feature: 12. In stock?
       And {unknown} is a random number from 5 to 9999
       When "9-stock" runs in terminal 1 with these lines at its end:
         """
-        const told = product => product && Object.values(product).map(String).sort().join(', ');
+        // A product may hold more than what is asked for here.
+        const told = (product, ...due) => {
+          const values = Object.values(product ?? {}).map(String).sort();
+          return due.every(value => values.includes(value)) ? due.join(', ') : values.join(', ');
+        };
         console.log('\nlistProducts: ' + (Array.isArray(listProducts) ? listProducts.length + ' products' : 'no array'));
-        console.log('getItemById(1): ' + told(getItemById(1)));
-        console.log('getItemById(2): ' + told(getItemById(2)));
-        console.log('getItemById(3): ' + told(getItemById(3)));
-        console.log('getItemById(4): ' + told(getItemById(4)));
+        console.log('getItemById(1): ' + told(getItemById(1), '1', '4', '50', 'Suitcase 250'));
+        console.log('getItemById(2): ' + told(getItemById(2), '10', '100', '2', 'Suitcase 450'));
+        console.log('getItemById(3): ' + told(getItemById(3), '2', '3', '350', 'Suitcase 650'));
+        console.log('getItemById(4): ' + told(getItemById(4), '4', '5', '550', 'Suitcase 1050'));
         // What comes of an id that nobody sells is the program's choice: nothing, or an error.
         const found = id => { try { return getItemById(id); } catch { return undefined; } };
         console.log('getItemById({unknown}): ' + (found({unknown})?.price ? 'a product' : 'no product'));

@@ -102,6 +102,12 @@ ${listen}
   return { file: '9-stock.ts', content };
 }
 
+/** The same, but each product has a further property. */
+function knowingProgram(): { file: string; content: string } {
+  const { file, content } = wholeProgram({});
+  return { file, content: content.replace(/(stock: \d+) \}/g, '$1, sold: 0 }') };
+}
+
 /** The same, but getItemById throws for an id that nobody sells. */
 function throwingProgram(): { file: string; content: string } {
   const { file, content } = wholeProgram({});
@@ -408,6 +414,12 @@ export const equivalents: Equivalent[] = [
     id: 'stock-unknown-id-throws',
     ...throwingProgram(),
     what: 'getItemById throws an error for an id that nobody sells, and the routes catch it.',
+  },
+  {
+    task,
+    id: 'stock-products-hold-more',
+    ...knowingProgram(),
+    what: 'Each product also holds how many were sold.',
   },
   {
     task,
