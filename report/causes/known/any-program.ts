@@ -9,8 +9,12 @@ const placeholders =
 /** Any task: the program does not run at all, or cannot work where it runs. */
 export const ofAnyProgram: readonly Cause[] = [
   { say: emptyProgram },
-  // The list of products, and the names in an answer, have nothing to do with Redis.
-  { message: /^(?!GET \/list_products is not|[\s\S]*there is "\w+" instead)/, say: nodeRedis4 },
+  {
+    // These have nothing to do with Redis: the products, the names in an answer, its type.
+    rule: /^(?!.*getItemById finds)/,
+    message: /^(?!GET \/list_products is not|[\s\S]*(there is "\w+" instead|says of itself))/,
+    say: nodeRedis4,
+  },
   { message: /Cannot find module/, say: awaitsOutside },
   { message: /^(?!.*The suite (imports|uses))/s, say: unknownImport },
   {
