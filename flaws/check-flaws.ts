@@ -8,6 +8,7 @@ import { type FeedbackMeasure, measureFeedback } from './measure-feedback';
 import type { KnownRule } from './rules';
 import { type Catch, renderSurvivor } from './table';
 import { nameOf } from './tasks';
+import { compareCauses, keepCauses } from './told-causes';
 
 /** What both checks need: how to run, and where to report. */
 export interface FlawCheck extends Omit<FlawRunOptions, 'graded'> {
@@ -17,9 +18,10 @@ export interface FlawCheck extends Omit<FlawRunOptions, 'graded'> {
 }
 
 /**
- * Checks that each flaw is caught by the rule that it breaks, and that its feedback is that of its golden file.
+ * Checks that each flaw is caught by the rule that it breaks, that it is told the cause that is true of it, and that its feedback
+ * is that of its golden file.
  *
- * @param update writes the golden files anew instead of comparing them
+ * @param update writes the causes and the golden files anew instead of comparing them
  */
 export async function checkFlaws(
   flaws: readonly Flaw[],
@@ -58,6 +60,9 @@ export async function checkFlaws(
     missed.map(edit => ({ edit })),
     { ...run, graded: takeAgain },
   );
+  const told = new Map([...measures].map(([name, { cause }]) => [name, cause]));
+  if (update) keepCauses(told);
+  else run.failures.push(...compareCauses(told));
   return { catches, survivors: catches.filter(({ caught }) => !caught).length, measures };
 }
 

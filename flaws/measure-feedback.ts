@@ -11,7 +11,7 @@ const near = 2;
 export interface FeedbackMeasure {
   /** Whether it names a line close to the edit; undefined: the edit is of no program's text. */
   readonly leadsThere: boolean | undefined;
-  readonly tellsCause: boolean;
+  readonly cause: string | undefined;
 }
 
 /** Measures what the rule that a flaw breaks tells its author. Undefined: the rule does not fail. */
@@ -19,7 +19,7 @@ export function measureFeedback(flaw: Flaw, { broken }: Pick<GradedCopy, 'broken
   const rule = broken.find(one => one.rule === flaw.rule && one.verdict === 'fail');
   if (!rule) return undefined;
   const leadsThere = 'program' in flaw ? leadsTo(flaw, rule.where, reference) : undefined;
-  return { leadsThere, tellsCause: rule.cause !== undefined };
+  return { leadsThere, cause: rule.cause };
 }
 
 /** One line on the feedback of a whole run, with the names of the flaws to which it leads nobody. */
@@ -27,13 +27,13 @@ export function describeMeasures(measures: ReadonlyMap<string, FeedbackMeasure>)
   const all = [...measures.values()];
   const edits = all.filter(({ leadsThere }) => leadsThere !== undefined);
   const led = edits.filter(({ leadsThere }) => leadsThere).length;
-  const caused = all.filter(({ tellsCause }) => tellsCause).length;
+  const caused = all.filter(({ cause }) => cause !== undefined).length;
   const names = (which: (measure: FeedbackMeasure) => boolean) =>
     [...measures].flatMap(([name, measure]) => (which(measure) ? [name] : [])).join(', ') || 'none';
   return [
     `The feedback names a line within ${near} of the edit for ${share(led, edits.length)}, and tells a cause for ${share(caused, all.length)}.`,
     `  no such line: ${names(({ leadsThere }) => leadsThere === false)}`,
-    `  no cause: ${names(({ tellsCause }) => !tellsCause)}`,
+    `  no cause: ${names(({ cause }) => cause === undefined)}`,
   ].join('\n');
 }
 

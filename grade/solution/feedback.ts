@@ -24,7 +24,8 @@ export function feedbackOn(target: string): Explain {
     const [file] = evidence.programs;
     const text = evidence.programs.find(program => program.file === where?.file)?.source.text;
     return {
-      why: plainWords(scenario.message),
+      // What the message says of the cause already is not said twice.
+      why: plainWords(cause ? scenario.message.replace(` ${cause}`, '') : scenario.message),
       ...(cause && { cause, causeId: stop?.id ?? `${evidence.task} ${cause}` }),
       ...(stop && { unchecked: true as const }),
       ...(where && { where }),

@@ -37,12 +37,16 @@ export function knownCause(evidence: Evidence): Told | undefined {
 
 /** The line that prints the sign by which a mistake is recognised, else the only line of the programs that has it. */
 function signOf({ transcript, code }: Cause, evidence: Evidence): Place | undefined {
-  const { sites } = evidence;
+  const { programs } = cluesOf(evidence);
+  // A scenario adds lines and files of its own.
+  const sites = evidence.sites.filter(({ place }) =>
+    programs.some(({ file, marks }) => file === place.file && place.line <= marks.lines.length),
+  );
   const printing =
     transcript && !isDenial(transcript) && sites.find(one => one.site === 'print' && transcript.test(one.text));
   if (printing) return printing.place;
   if (!code || isDenial(code)) return undefined;
-  const having = cluesOf(evidence).programs.flatMap(program =>
+  const having = programs.flatMap(program =>
     program.marks.lines.flatMap((line, at) => (code.test(line) ? [lineOf(program, at + 1)] : [])),
   );
   return having.length === 1 ? having[0] : undefined;

@@ -1,4 +1,5 @@
 import { whereOf } from '../where';
+import { eventOf, isOtherOrder } from '../where/jobs';
 import { cluesOf } from '../where/read-clues';
 import { markedLines } from '../where/shown-lines';
 import { writtenAs } from '../where/written';
@@ -17,6 +18,16 @@ type Saying = readonly [RegExp, (found: readonly string[]) => string];
 
 /** A rule on a program's text, as what to write. */
 const sayings: readonly Saying[] = [
+  [/^(?:\d+ of the tests? fails? in \S+\.|\S+ could not be run as a test suite\.) (\S[^\n]*)/, ([, said = '']) => said],
+  [
+    /^\d+ of the tests? fails? in (\S+)\.[\s\S]*had not run yet/,
+    ([, suite]) =>
+      `The process of ${suite} ends before all its tests have run: call no process.exit(), in no test and no hook.`,
+  ],
+  [
+    /^\d+ of the tests? fails? in \S+\.[\s\S]*?\n +1\) .*\n\s+(\S.*?):?\n\s*(\w*Error.*)/,
+    ([, test, error = '']) => `The test "${test}" fails: ${shortened(error)}.`,
+  ],
   [
     /should have: import … from '(.+?)'; (\S+) brings it in, in line (\d+)/,
     ([, module, how, line]) =>
@@ -123,10 +134,15 @@ function inOutput(evidence: Evidence): string | undefined {
   const [came] = wrong;
   const [due] = missing.filter(line => line !== '...');
   if (/should (still be running|have ended)/.test(message)) return undefined;
+  const called = came && /^(\w+\(.*\)): (.*)$/.exec(came);
+  if (called && due && at)
+    return `${called[1]} gives ${shortened(called[2] ?? '')}; it should give ${shortened(due.replace(`${called[1]}: `, ''))}: look at ${at}.`;
   const printer = came && sites.find(({ site, text }) => site === 'print' && text.includes(came));
   const by = printer && `${printer.place.file}:${printer.place.line}`;
   if (came && came === due)
     return by && `${by} prints "${shortened(came)}" at the wrong moment: look at what it waits for.`;
+  if (came && due && at && eventOf(due) && eventOf(came) !== eventOf(due))
+    return `"${shortened(due)}" does not come: look at ${at}, which has to print it when the job tells of it.`;
   if (came && due && by) return `${by} prints "${shortened(came)}"; it should print "${shortened(due)}".`;
   if (came && by) return `${by} prints "${shortened(came)}", which is one line too many.`;
   if (came && due && at) return `"${shortened(came)}" appears where "${shortened(due)}" should: look at ${at}.`;
@@ -179,6 +195,10 @@ function inJobs(evidence: Evidence): string | undefined {
   const where = /\b[Jj]obs?\b|queue/.test(message) ? whereOf(cluesOf(evidence)) : undefined;
   if (!where) return undefined;
   const at = `${where.file}:${where.line}`;
+  const further = /Only the queue "([^"]*)" should hold jobs; job \d+ is in "([^"]*)"/.exec(message);
+  if (further) return `${at} puts jobs into the queue "${further[2]}" too; only "${further[1]}" is asked for.`;
+  if (isOtherOrder(cluesOf(evidence)))
+    return `${at} creates the jobs in another order than that of the array: this one has the data of another.`;
   const data = /The data of job \d+ are wrong: ([^;]*)/.exec(message)?.[1];
   if (data) return `${at} makes the job's data: ${data.replace(/\.$/, '')}.`;
   const progress = /should report this progress, and no other: (.*?)\. It reported: (.*?)\./.exec(message);
@@ -190,6 +210,8 @@ function inJobs(evidence: Evidence): string | undefined {
     return `${at} makes the error: it should be an Error with the exact words of the exercise.`;
   const ended = /^The number of jobs that are (\w+) in the queue .*? should be (\d+); it is (\d+)/.exec(message);
   if (ended) return `${at} decides how the jobs end: ${ended[3]} are ${ended[1]}, and ${ended[2]} should be.`;
+  if (evidence.task === 13 && /number of jobs/.test(message))
+    return `${at} creates a job: one for each reservation that is confirmed to be in process, and none while they are blocked.`;
   if (/number of jobs|should have other data/.test(message))
     return `${at} creates the jobs: one for each object, with that object as its data, and each saved.`;
   return undefined;

@@ -1,7 +1,7 @@
 import type { Place } from '../../harness/place';
 import { transpile } from '../../harness/stage/compile';
 import { functionAround } from '../where/clues';
-import { offByOneIn, queues } from '../where/guilty';
+import { offByOneIn, offByOneSigns, queues } from '../where/guilty';
 import { readLandmarks } from '../where/landmarks';
 import type { Told } from './cause';
 import type { Evidence, EvidentProgram } from './evidence';
@@ -53,7 +53,11 @@ export function shortBlacklist({ programs }: Evidence): Told | undefined {
 /** A queue with another name than in the exercise. */
 export function otherQueue({ task, programs }: Evidence): Told | undefined {
   const wanted = queues[task];
-  return wanted ? nameInstead(programs, ['create', 'createJob', 'process'], wanted, 'queue') : undefined;
+  if (!wanted) return undefined;
+  const [creating, processing] = [['create', 'createJob'], ['process']].map(methods =>
+    nameInstead(programs, methods, wanted, 'queue'),
+  );
+  return creating ?? processing;
 }
 
 /** A channel with another name than in the exercise. */
@@ -67,6 +71,12 @@ export function furtherQueue({ task, programs }: Evidence): Told | undefined {
   for (const { file, source } of programs) {
     const served = source.calls.filter(({ method }) => method === 'process');
     const further = served.find(({ args: [name] }) => typeof name?.value === 'string' && name.value !== wanted);
+    const unnamed = served.find(({ args: [name] }) => name && name.value === undefined && /^\w+$/.test(name.text));
+    if (unnamed && !further)
+      return {
+        says: `${file}:${unnamed.line} takes the jobs of each queue that ${unnamed.args[0]?.text} names; only those of "${wanted}" are to be taken.`,
+        place: lineAt({ file, source }, unnamed.line),
+      };
     if (!further || !served.some(({ args: [name] }) => name?.value === wanted)) continue;
     return {
       says: `${file}:${further.line} takes the jobs of the queue "${further.args[0]?.value}" too; only those of "${wanted}" are to be taken.`,
@@ -215,14 +225,55 @@ export function offByOne({ message, programs }: Evidence): Told | undefined {
   const early = way === 'early';
   for (const { file, source } of programs) {
     const lines = source.text.split('\n');
-    const wrong = lines.findIndex(
-      line =>
-        (early ? /(<=|<|>) ?1\b|<= ?1\b|> ?1\b/ : />= ?0\b|< ?0\b|> ?-1\b/).test(line) && !/^\s*(\/\/|\*)/.test(line),
-    );
+    const wrong = lines.findIndex(line => offByOneSigns[way].test(line) && !/^\s*(\/\/|\*)/.test(line));
     if (wrong < 0) continue;
     const what = early ? 'refuses the last one' : 'lets one too many through';
     const says = `${file}:${wrong + 1} ${what}: "${(lines[wrong] ?? '').trim().slice(0, 80)}" compares with a number that is one off; it has to be confirmed as long as at least one is left.`;
     return { says, place: lineAt({ file, source }, wrong + 1) };
+  }
+  return undefined;
+}
+
+/** A line that counts a property of the list itself down, or up. */
+export function listChanged({ programs }: Evidence): Told | undefined {
+  for (const program of programs) {
+    const line = lineWith(program, /\w\.\w+\s*([-+]=|--|\+\+)|(--|\+\+)\w+\.\w/);
+    if (line === undefined) continue;
+    return {
+      says: `${program.file}:${line} changes the list of products itself: what there was at first stays as it is, and what is reserved is kept in Redis.`,
+      place: lineAt(program, line),
+    };
+  }
+  return undefined;
+}
+
+/** Reservations that are not open from the start. */
+export function neverEnabled({ programs }: Evidence): Told | undefined {
+  for (const program of programs) {
+    const line = lineWith(program, /\b(let|var|const)\s+reservationEnabled\b[^=]*=\s*false\b/);
+    if (line === undefined) continue;
+    return {
+      says: `${program.file}:${line} makes reservationEnabled false from the start: it starts as true, and becomes false once the last seat is taken.`,
+      place: lineAt(program, line),
+    };
+  }
+  return undefined;
+}
+
+/** A processor that is not told how many jobs it may take at a time. */
+export function oneAtATime({ programs }: Evidence): Told | undefined {
+  for (const { file, source } of programs) {
+    const [call, again] = source.calls.filter(({ method }) => method === 'process');
+    if (again)
+      return {
+        says: `${file}:${again.line} calls process once more, which adds as many workers again: call it once.`,
+        place: lineAt({ file, source }, again.line),
+      };
+    if (!call || call.args[1]?.value === 2) continue;
+    return {
+      says: 'The number of jobs at a time comes after the name of the queue: queue.process(name, 2, (job, done) => …).',
+      place: lineAt({ file, source }, call.line),
+    };
   }
   return undefined;
 }

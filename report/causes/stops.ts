@@ -1,6 +1,7 @@
 import type { Place } from '../../harness/place';
 import { thrownAt } from '../where/broken-off';
 import { cluesOf } from '../where/read-clues';
+import { similarName } from '../where/told-of-source';
 import type { Evidence } from './evidence';
 
 /** A cause that keeps rules from being checked. All rules that it stops have the same cause. */
@@ -130,7 +131,8 @@ function notListening({ message, programs: [program] }: Evidence): Stop | undefi
   };
 }
 
-function noFunction({ task, message, transcript, programs }: Evidence): Stop | undefined {
+function noFunction(evidence: Evidence): Stop | undefined {
+  const { task, message, transcript, programs } = evidence;
   const due = /should have a function called (\w+); it has (.*)\./.exec(message);
   // A suite lacks names of its own: those of another test runner.
   const lacks = task === 11 ? undefined : /ReferenceError: (\w+) is not defined/.exec(transcript)?.[1];
@@ -141,7 +143,9 @@ function noFunction({ task, message, transcript, programs }: Evidence): Stop | u
   const id = `function ${program.file} ${called}`;
   if (!due && !transcript.includes(`${called}(`)) return { id, says: `${program.file} has nothing called ${called}.` };
   const has = program.source.functions.map(({ name }) => name).join(', ') || 'none';
+  const place = similarName(cluesOf(evidence).programs, called, 'function');
   return {
+    ...(place && { place }),
     id,
     says: `${program.file} has no function called ${called}; its functions: ${has}.`,
   };

@@ -15,8 +15,9 @@ export function answered(clues: Clues): Place | undefined {
   const given = own.filter(({ text }) => body !== '' && text.includes(body)).at(-1) ?? own.at(-1);
   const route = inAny(programs, program => routeFor(program, method, path));
   if (/its answer never came|broke off/.test(message)) return route ?? given?.place;
-  const program = programs.find(({ file }) => file === given?.place.file);
-  const property = program && propertyIn(message, program, given?.place.line ?? 0);
+  const at = given?.place ?? route;
+  const program = programs.find(({ file }) => file === at?.file);
+  const property = program && propertyIn(message, program, at?.line ?? 0);
   return (program && placeOf(program, property)) ?? given?.place ?? route;
 }
 
@@ -35,7 +36,23 @@ function routeFor({ marks }: MarkedProgram, method: string, path: string): CallM
 function propertyIn(message: string, { marks }: MarkedProgram, line: number): NameMark | undefined {
   const name = /answer(?:\[\d+\])?\.(\w+)/.exec(message)?.[1];
   if (!name || name === 'status') return undefined;
-  const named = marks.names.filter(mark => mark.kind === 'property' && mark.name === name);
+  const instead = /is missing; there is "(\w+)" instead/.exec(message)?.[1];
+  const named = marks.names.filter(mark => mark.kind === 'property' && mark.name === (instead ?? name));
+  if (instead) return amongOthers(named, message, marks.names);
   const near = named.filter(mark => Math.abs(mark.line - line) <= 4);
   return near[0] ?? (named.length === 1 ? named[0] : undefined);
+}
+
+/** Which of several properties of one name stands beside the others of the answer. */
+function amongOthers(named: readonly NameMark[], message: string, names: readonly NameMark[]): NameMark | undefined {
+  const given = /answered: (.*)/.exec(message)?.[1] ?? '';
+  const keys = new Set([...given.matchAll(/"(\w+)":/g)].map(([, key]) => key));
+  const beside = ({ line, name }: NameMark) =>
+    new Set(
+      names
+        .filter(other => other.kind === 'property' && other.name !== name && keys.has(other.name))
+        .filter(other => Math.abs(other.line - line) <= 4)
+        .map(other => other.name),
+    ).size;
+  return [...named].sort((one, other) => beside(other) - beside(one))[0];
 }

@@ -18,6 +18,12 @@ export function misnamed({ message, programs, task }: Clues): Place | undefined 
   const sign = task === 5 ? /channel|PUBLISH|SUBSCRIBE|Holberton Student/i : /queue|Sending notification|[Jj]ob /;
   if (wanted === undefined || !sign.test(message)) return undefined;
   const methods = task === 5 ? ['subscribe', 'publish', 'psubscribe'] : ['create', 'createJob', 'process'];
+  const further = /Only the queue "[^"]*" should hold jobs; job \d+ is in "([^"]*)"/.exec(message)?.[1];
+  if (further)
+    return inAny(
+      programs,
+      callOf(['create', 'createJob'], ({ first }) => first === further),
+    );
   for (const program of programs) {
     const uses = program.marks.calls.filter(call => methods.includes(call.method) && call.first !== undefined);
     const wrong = uses.find(({ first }) => first !== wanted);
@@ -41,12 +47,18 @@ export function offByOneIn(message: string): 'early' | 'late' | undefined {
   return undefined;
 }
 
+/** A comparison that is one off, each way. With at least one left, `> 0`, `>= 1`, `< 1` and `<= 0` are right. */
+export const offByOneSigns: Readonly<Record<'early' | 'late', RegExp>> = {
+  early: /(<=|[^=]>) ?1\b|\w ?===? ?1\b|< ?2\b|>= ?2\b/,
+  late: />= ?0\b|< ?0\b|> ?-1\b/,
+};
+
 /** The comparison that refuses the last one, or lets one too many through. */
 export function comparison({ message, programs }: Clues): Place | undefined {
   const way = offByOneIn(message);
   if (!way) return undefined;
   const early = way === 'early';
-  const sign = early ? /(<=|<|>|===?) ?1\b/ : />= ?0\b|< ?0\b|> ?-1\b/;
+  const sign = offByOneSigns[way];
   return (
     inAny(programs, ({ marks }) => {
       const at = marks.lines.findIndex(

@@ -1,6 +1,7 @@
 import type { Place } from '../../harness/place';
+import { thrownAt } from './broken-off';
 import { type Clues, callOf, inAny, type MarkedProgram, namedIn } from './clues';
-import type { CallMark, Landmarks, NameMark } from './landmarks';
+import type { CallMark, Landmark, Landmarks, NameMark } from './landmarks';
 
 /** What is said of a job or a queue, and the calls that may be at fault, the likelier first. */
 const sayings: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -24,6 +25,7 @@ export function ofJobs(clues: Clues): Place | undefined {
     const list = inAny(programs, ({ marks }) => blacklist(marks, message));
     if (list) return list;
   }
+  if (isOtherOrder(clues)) return inAny(programs, callOf(['create', 'createJob']));
   const data = property && inAny(programs, program => namedIn(program, property, ['property']));
   if (data) return data;
   if (/never called done/.test(message)) return notDone(clues);
@@ -36,7 +38,10 @@ export function ofJobs(clues: Clues): Place | undefined {
 }
 
 /** The test, or the hook, of a suite that a rule is about. */
-export function ofSuite({ message, rule, programs, transcript }: Clues): Place | undefined {
+export function ofSuite(clues: Clues): Place | undefined {
+  const { message, rule, programs, transcript } = clues;
+  const thrown = /tests? fails? in|could not be run as a test suite/.test(message) ? thrownAt(clues) : undefined;
+  if (thrown) return thrown;
   if (!/suite|\btests?\b|does not notice it/.test(message)) return undefined;
   const wanted = /clear/.test(`${rule} ${transcript}`) ? ['clear'] : /exit|left/.test(rule) ? ['exit'] : ['enter'];
   const mode = /test mode|testMode/.test(`${rule} ${transcript}`);
@@ -92,7 +97,25 @@ export function notDone({ message, programs, sites }: Clues): Place | undefined 
     ({ site, place, text }) =>
       site === 'print' && !/connected/.test(text) && processing.some(({ file }) => file === place.file),
   );
-  return printing.at(-1)?.place ?? inAny(processing, callOf(['process']));
+  const printed = printing.at(-1)?.place;
+  return (
+    inAny(processing, program => doneDue(program, printed?.line)) ?? printed ?? inAny(processing, callOf(['process']))
+  );
+}
+
+/** In the function that is given done, and does not hand it on: a line that it printed, its call of done, or its last call. */
+function doneDue({ marks }: MarkedProgram, printed = 0): Landmark | undefined {
+  const isGiven = ({ line }: Landmark) => /\bdone\b/.test(marks.lines[line - 1] ?? '');
+  const isIn = (outer: NameMark, line: number) => outer.line <= line && line <= outer.lastLine;
+  const given = marks.names.filter(mark => mark.kind === 'function' && isGiven(mark));
+  if (given.some(one => isIn(one, printed))) return undefined;
+  for (const one of given) {
+    const calls = marks.calls.filter(({ line }) => line > one.line && isIn(one, line));
+    if (calls.some(({ args }) => args.includes('done'))) continue;
+    const due = calls.find(({ method }) => method === 'done') ?? calls.at(-1);
+    if (due) return due;
+  }
+  return undefined;
 }
 
 /** The list of numbers, where it does not hold just the two, as texts; else the place where it is looked into. */
@@ -108,4 +131,36 @@ function blacklist({ names, calls }: Landmarks, message: string): NameMark | Cal
   if (/was given to done/.test(message) && !/blacklisted/.test(message))
     return calls.find(({ method, args }) => method === 'done' && !/Error/.test(args[0] ?? 'Error'));
   return undefined;
+}
+
+/** What a job's event prints, and the event. */
+const lines: readonly (readonly [RegExp, string])[] = [
+  [/ completed$/, 'complete'],
+  [/ failed\b/, 'failed'],
+  [/% complete$/, 'progress'],
+  [/ created\b/, 'save'],
+];
+
+/** The event that a line tells of. */
+export function eventOf(line: string): string | undefined {
+  return lines.find(([sign]) => /\bjob\b/i.test(line) && sign.test(line))?.[1];
+}
+
+/** The listener of the event that the missing line tells of, where the line that came instead tells of another. */
+export function listenerOf({ programs }: Clues, due: string, came: string | undefined): Place | undefined {
+  const event = eventOf(due);
+  if (event === undefined || event === 'save' || (came !== undefined && eventOf(came) === event)) return undefined;
+  return inAny(
+    programs,
+    callOf(['on', 'once'], ({ first }) => first === event),
+  );
+}
+
+/** Where a job's data are right, but those of another job. */
+export function isOtherOrder({ message, programs }: Clues): boolean {
+  const found = /The data of job \d+ are wrong: .*? is the text "([^"]*)"; expected the text "([^"]*)"/.exec(message);
+  if (!found) return false;
+  const isWritten = (wanted = '') =>
+    programs.some(({ marks }) => marks.texts.some(({ pieces }) => pieces.join('') === wanted));
+  return isWritten(found[1]) && isWritten(found[2]);
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../../harness/place';
 import type { CallSite } from '../scenario';
-import { type Clues, callOf, functionAround, inAny, type MarkedProgram, placeOf } from './clues';
+import { type Clues, callOf, functionAround, inAny, type MarkedProgram, namedIn, placeOf } from './clues';
+import { listenerOf } from './jobs';
 import { listenerDue, onlyOnce } from './listeners';
 import { markedLines } from './shown-lines';
 import { writtenAs } from './written';
@@ -12,6 +13,10 @@ export function printed(clues: Clues): Place | undefined {
   const unwanted = /shows "(.*)", which it should not/.exec(message)?.[1];
   const wanted = /the line "(.*)" \d+ times/.exec(message)?.[1];
   const { wrong, missing } = markedLines(message);
+  const called = calledFunction(clues, wrong[0]);
+  if (called) return called;
+  const listener = missing[0] === undefined ? undefined : listenerOf(clues, missing[0], wrong[0]);
+  if (listener && wrong.length > 0) return listener;
   for (const line of unwanted ? [unwanted] : wrong) {
     const place = siteOf(clues, line, /too many/.test(message));
     if (place) return callOfPrinter(clues, place, wrong, missing) ?? place;
@@ -23,7 +28,7 @@ export function printed(clues: Clues): Place | undefined {
     const listener = connection(clues, line);
     if (listener) return listener;
     const place = (wanted && similarSite(clues, line)) || inAny(clues.programs, program => writtenAs(program, line));
-    if (place) return place;
+    if (place) return neverTaken(clues, place) ?? place;
   }
   for (const line of wrong) {
     const place = inAny(clues.programs, program => writtenAs(program, line));
@@ -56,6 +61,37 @@ function callOfPrinter(
     : undefined;
 }
 
+/** Where the call of a function is shown with what it gave: what the function asked Redis for, else the function. */
+function calledFunction({ programs, sites, rule }: Clues, line = ''): Place | undefined {
+  const name = /^(\w+)\(.*\): /.exec(line)?.[1];
+  if (name === undefined) return undefined;
+  for (const program of programs) {
+    const own = namedIn(program, name, ['function']);
+    if (!own) continue;
+    const asked = sites.filter(
+      ({ site, place }) =>
+        site === 'redis' && place.file === program.file && own.line <= place.line && place.line <= own.lastLine,
+    );
+    return otherKey(program, asked.at(-1), sites, rule) ?? asked.at(-1)?.place ?? placeOf(program, own);
+  }
+  return undefined;
+}
+
+/** Where another function writes the key whose name the rule does not give, and this one reads the right one. */
+function otherKey(
+  program: MarkedProgram,
+  read: CallSite | undefined,
+  sites: readonly CallSite[],
+  rule: string,
+): Place | undefined {
+  const keyOf = (one: CallSite | undefined) => one?.text.split(' ')[1] ?? '';
+  const written = sites.findLast(({ site, text }) => site === 'redis' && /^set\b/i.test(text));
+  if (!written || keyOf(written) === keyOf(read) || !rule.includes(keyOf(read)) || rule.includes(keyOf(written)))
+    return undefined;
+  const text = program.marks.texts.find(({ pieces }) => pieces.join('') === keyOf(written));
+  return placeOf(program, text) ?? written.place;
+}
+
 function withoutWildcards(line: string): string {
   return line
     .replace(/\[\?[^\]]*\]/g, '')
@@ -79,6 +115,16 @@ function connection({ programs, sites }: Clues, line: string): Place | undefined
   return listenerDue({ programs });
 }
 
+/** Where the jobs are due to be taken, when the line that a job's processor prints was never reached. */
+function neverTaken({ sites, programs }: Clues, { file, line }: Place): Place | undefined {
+  const program = programs.find(one => one.file === file);
+  if (!program || sites.some(({ site, place }) => site === 'print' && place.file === file && place.line === line))
+    return undefined;
+  if (!/Sending/.test(program.marks.lines[line - 1] ?? '')) return undefined;
+  const taking = callOf(['process'])(program) ?? callOf(['on'], ({ first = '' }) => first.startsWith('job '))(program);
+  return placeOf(program, taking);
+}
+
 /** A line that begins like the one that is due. */
 function similarSite({ sites }: Clues, line: string): Place | undefined {
   const start = line.slice(0, 16);
@@ -99,10 +145,14 @@ const dependsOn: readonly (readonly [RegExp, readonly string[]])[] = [
 function notPrinted({ programs, rule }: Clues, line: string): Place | undefined {
   for (const [pattern, methods] of dependsOn) {
     if (!pattern.test(line)) continue;
-    const place = inAny(programs, callOf(methods));
+    const place = inAny(programs, program => functionNamed(program, methods)) ?? inAny(programs, callOf(methods));
     if (place) return place;
   }
   return inAny(programs, program => functionOfRule(program, rule)) ?? inAny(programs, callOf(['on', 'log']));
+}
+
+function functionNamed(program: MarkedProgram, names: readonly string[]) {
+  return program.marks.names.find(({ kind, name }) => kind === 'function' && names.includes(name));
 }
 
 /** The function that a rule names. */

@@ -1,5 +1,7 @@
 import type { Place } from '../../harness/place';
-import { type Clues, callOf, inAny } from './clues';
+import type { CallSite } from '../scenario';
+import { type Clues, callOf, functionAround, inAny, type MarkedProgram, placeOf } from './clues';
+import type { CallMark } from './landmarks';
 import { functionOfRule } from './printed';
 import { markedLines } from './shown-lines';
 
@@ -24,16 +26,57 @@ export function redisCommand(clues: Clues): Place | undefined {
     const sent = wrong.length === 0 && missing[0] !== undefined ? missingCommand(clues, missing[0]) : undefined;
     return sent ?? inAny(programs, callOf([method, ...(instead[method] ?? [])])) ?? commands.at(-1)?.place;
   }
+  const unwanted = /^There should be no key "(.*?)"/.exec(message)?.[1];
+  if (unwanted !== undefined) return callerOfWrite(clues, unwanted);
   if (key === undefined) return undefined;
   const writes = commands.filter(({ text }) =>
     /^(set|hset|hmset|incr|decr|incrby|decrby|mset|setex|getset)\b/i.test(text),
   );
   const own = writes.filter(({ text }) => text.split(' ')[1] === key);
+  const caller = callerOfWrite(clues, key);
+  if (caller) return caller;
   return (
     (own.at(-1) ?? writes.at(-1))?.place ??
     inAny(programs, program => functionOfRule(program, rule)) ??
     inAny(programs, callOf(['set', 'hset', 'hmset']))
   );
+}
+
+/**
+ * The call of the function that last wrote a key: in the route that answered next, else in the function that did the thing
+ * before. Where the write stands in no function of its own, the write.
+ */
+function callerOfWrite({ sites, programs }: Clues, key: string): Place | undefined {
+  const writes = sites.filter(
+    ({ site, text }) => site === 'redis' && text.split(' ')[1] === key && !/^h?get/i.test(text),
+  );
+  const program = programs.find(({ file }) => file === writes.at(-1)?.place.file);
+  if (!program) return undefined;
+  const writer = functionAround(program, writes.at(-1)?.place.line ?? 0);
+  const inWriter = ({ place, site }: CallSite) => site === 'redis' && writer !== undefined && isWithin(writer, place);
+  // A script does not show its keys: what the same function sends later writes the same key.
+  const at = sites.findLastIndex(one => writes.includes(one) || (inWriter(one) && /^eval/i.test(one.text)));
+  const write = sites[at];
+  const calls = program.marks.calls.filter(({ method, line }) => method === writer?.name && line !== writer?.line);
+  const answer = sites.slice(at).find(({ site }) => site === 'answer');
+  const before = sites.slice(0, at).findLast(one => one.place.file === program.file && !inWriter(one));
+  const around = before && functionAround(program, before.place.line);
+  const caller =
+    (around && calls.find(call => isWithin(around, call))) ??
+    (answer && calls.find(call => isWithin(routeAround(program, answer.place.line), call)));
+  return placeOf(program, caller) ?? write?.place;
+}
+
+/** The call that goes over several lines, and holds this one. */
+function routeAround({ marks }: MarkedProgram, line: number): CallMark | undefined {
+  return marks.calls.find(call => call.lastLine > call.line && call.line <= line && line <= call.lastLine);
+}
+
+function isWithin(
+  outer: { readonly line: number; readonly lastLine: number } | undefined,
+  { line }: { readonly line: number },
+): boolean {
+  return outer !== undefined && outer.line <= line && line <= outer.lastLine;
 }
 
 /** The call that has the words which no other command of the message has; else the one after which the missing one is due. */

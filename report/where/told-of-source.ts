@@ -1,5 +1,6 @@
 import type { Place } from '../../harness/place';
 import { type Clues, callOf, inAny, namedIn, placeOf } from './clues';
+import type { WrittenText } from './landmarks';
 
 type Finding = (clues: Clues, found: readonly string[]) => Place | undefined;
 
@@ -40,6 +41,8 @@ const sayings: readonly (readonly [RegExp, Finding])[] = [
   [
     /should use redis\.print|should have: await|should use (?:util\.)?promisify/,
     ({ programs }, [what = '']) =>
+      (what.includes('promisify') &&
+        inAny(programs, program => namedIn(program, 'promisify', ['function', 'variable']))) ||
       inAny(
         programs,
         callOf(
@@ -56,13 +59,19 @@ const sayings: readonly (readonly [RegExp, Finding])[] = [
     /should (?:not )?use (?:\w+\.)*(\w+)|should call (\w+)/,
     ({ programs }, [, used = '', called = '']) => {
       const name = used || called;
+      const other = others[name];
       return (
+        (other
+          ? inAny(programs, ({ marks }) =>
+              marks.names.find(({ kind, name: own }) => kind === 'import' && own.replace('node:', '') === other),
+            )
+          : undefined) ??
         inAny(programs, callOf([name, ...(instead[name] ?? [])])) ??
         inAny(programs, ({ marks }) =>
           marks.names.find(
             ({ kind, name: own, value }) =>
               (kind === 'variable' && (alike[name] ?? /^$/).test(`${own} = ${value}`)) ||
-              (kind === 'import' && own === (others[name] ?? name)),
+              (kind === 'import' && own === name),
           ),
         )
       );
@@ -76,7 +85,8 @@ const alike: Readonly<Record<string, RegExp>> = {
   createClient: /new Map|= \{\}/,
   await: /= await|promisify/,
 };
-const others: Readonly<Record<string, string>> = { express: 'node:http' };
+/** The module that is taken instead. */
+const others: Readonly<Record<string, string>> = { express: 'http' };
 
 /** What programs call where they should call another. */
 const instead: Readonly<Record<string, readonly string[]>> = {
@@ -125,11 +135,15 @@ function doneElsewhere({ programs }: Clues, [, name = '']: readonly string[]): P
     const own = namedIn(program, name, ['function']);
     if (!own) return undefined;
     const isInside = ({ line }: { line: number }) => own.line <= line && line <= own.lastLine;
-    const inside = program.marks.texts.filter(isInside).map(({ pieces }) => pieces.join(' ').trim());
-    return program.marks.texts.find(
-      text =>
-        !isInside(text) && text.pieces.join('').trim().length >= 8 && inside.includes(text.pieces.join(' ').trim()),
-    );
+    const textOf = ({ pieces }: WrittenText) => pieces.join(' ').trim();
+    const inside = program.marks.texts
+      .filter(isInside)
+      .map(textOf)
+      .filter(text => text.length >= 4);
+    const outside = program.marks.texts.filter(text => !isInside(text) && inside.includes(textOf(text)));
+    const onLine = ({ line }: WrittenText) => outside.filter(other => other.line === line).length;
+    const [most] = [...outside].sort((one, other) => onLine(other) - onLine(one));
+    return most ?? callOf(instead[name] ?? [], call => !isInside(call))(program);
   });
 }
 
@@ -161,7 +175,11 @@ function lastCalls({ programs }: Clues, [, due = '', made = '']: readonly string
 }
 
 /** A name that is spelt alike, or else that of a function or value that may be meant: the only one, or the last. */
-function similarName(programs: Clues['programs'], wanted: string, kind: 'function' | 'variable'): Place | undefined {
+export function similarName(
+  programs: Clues['programs'],
+  wanted: string,
+  kind: 'function' | 'variable',
+): Place | undefined {
   const flat = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
   const near = (name: string) => flat(name) === flat(wanted) || sharedStart(flat(name), flat(wanted)) >= 4;
   return (

@@ -30,16 +30,16 @@ describe('the feedback on a flaw', () => {
   });
 
   it('tells a cause or none, and nothing of a rule that does not fail', () => {
-    expect(measure({ cause: 'because' })?.tellsCause).to.equal(true);
-    expect(measure({})?.tellsCause).to.equal(false);
+    expect(measure({ cause: 'because' })?.cause).to.equal('because');
+    expect(measure({})?.cause).to.equal(undefined);
     expect(measure({ verdict: 'pass' })).to.equal(undefined);
   });
 
   it('is told with its shares and the flaws that lack it', () => {
     const measures = new Map([
-      ['one', { leadsThere: true, tellsCause: true }],
-      ['two', { leadsThere: false, tellsCause: false }],
-      ['file', { leadsThere: undefined, tellsCause: true }],
+      ['one', { leadsThere: true, cause: 'because' }],
+      ['two', { leadsThere: false, cause: undefined }],
+      ['file', { leadsThere: undefined, cause: 'because' }],
     ]);
     const told = describeMeasures(measures);
     expect(told).to.contain('1 of 2 flaws (50.0 %), and tells a cause for 2 of 3 flaws (66.7 %)');

@@ -1,7 +1,8 @@
 import { callOf, inAny } from '../../where/clues';
 import { notDone } from '../../where/jobs';
 import type { Cause } from '../cause';
-import { furtherQueue, idBeforeSaving, lateProgress, otherQueue, shortBlacklist } from '../recognise';
+import { neverEnds, neverSaved, oneVariable } from '../job-ends';
+import { furtherQueue, idBeforeSaving, lateProgress, oneAtATime, otherQueue, shortBlacklist } from '../recognise';
 
 /** Tasks 6 to 10 and 13: Kue. */
 export const ofJobs: readonly Cause[] = [
@@ -30,6 +31,7 @@ export const ofJobs: readonly Cause[] = [
     say: 'The function given to queue.process has to call its second argument, done(), when the job is finished; until then Kue gives it no other job.',
     at: notDone,
   },
+  { tasks: [13], message: /(expected|missing|should be): ".* completed"/, say: neverEnds },
   {
     tasks: [6, 8, 10],
     transcript: /job created:? #?(undefined|null)/,
@@ -58,6 +60,12 @@ export const ofJobs: readonly Cause[] = [
     say: 'There is a colon between "created" and the number: "Notification job created: 1".',
   },
   { tasks: [6, 7, 8, 9, 10, 13], message: /queue|inactive|It reported: none|^Terminal \d/, say: otherQueue },
+  {
+    tasks: [6, 8, 10, 13],
+    message: /jobs? .*(should be \d+; it is 0|inactive)|job created|[Nn]othing was printed/,
+    say: neverSaved,
+  },
+  { tasks: [8, 10], message: /Notification job/, say: oneVariable },
   { tasks: [7, 9, 13], message: /too many|differs|Only jobs of the queue/, say: furtherQueue },
   {
     tasks: [6],
@@ -95,8 +103,7 @@ export const ofJobs: readonly Cause[] = [
   {
     tasks: [9],
     rule: /Two jobs are processed at a time/,
-    say: 'The number of jobs at a time comes after the name of the queue: queue.process(name, 2, (job, done) => …).',
-    at: ({ programs }) => inAny(programs, callOf(['process'])),
+    say: oneAtATime,
   },
   {
     tasks: [10],

@@ -1,5 +1,7 @@
+import { answered } from '../../where/answered';
+import { callOf, inAny } from '../../where/clues';
 import type { Cause } from '../cause';
-import { offByOne } from '../recognise';
+import { listChanged, neverEnabled, offByOne } from '../recognise';
 
 const textForNumber =
   'What comes out of the address is a text, and === never finds a number equal to it: Number(request.params.itemId).';
@@ -20,11 +22,13 @@ export const ofTheStock: readonly Cause[] = [
     tasks: [12],
     message: /answered: .*"itemId":"\d|answer\.itemId is the text "\d/,
     say: 'What comes out of the address is a text: Number(request.params.itemId) makes the number that the format asks for.',
+    at: answered,
   },
   {
     tasks: [12],
     message: /answered: .*"(id|Id|ItemId|name|stock)":/,
     say: 'The format of the answers is given: itemId, itemName, price, initialAvailableQuantity, with these very names.',
+    at: answered,
   },
   {
     tasks: [12],
@@ -35,7 +39,9 @@ export const ofTheStock: readonly Cause[] = [
     tasks: [12],
     message: /answered: .*"currentQuantity":null/,
     say: 'A calculation came to NaN, which JSON writes as null: Redis holds nothing for an item that nobody has reserved yet, and what it holds is a text.',
+    at: answered,
   },
+  { tasks: [12], message: /initialAvailableQuantity is the number \d+; expected the number/, say: listChanged },
   {
     tasks: [12],
     rule: /lists every product/,
@@ -44,9 +50,11 @@ export const ofTheStock: readonly Cause[] = [
   },
   {
     tasks: [12],
+    rule: /tells of the product/,
     message:
       /expected: .*"currentQuantity":(7|5)\}[\s\S]*answered: .*"currentQuantity":"?(3|5)"?\D|expected: .*"currentQuantity":4\}[\s\S]*answered: .*"currentQuantity":"?0"?\D/,
     say: 'currentQuantity is how many are left: what there was at first, less what is reserved.',
+    at: answered,
   },
   {
     tasks: [12],
@@ -60,6 +68,7 @@ export const ofTheStock: readonly Cause[] = [
     message: /should be \{"status":"Not enough stock available"/,
     code: /reserveStockById\([^)]*, 1\)/,
     say: 'reserveStockById sets the stock to what it is given; always given 1 it never comes to an end: add 1 to what is reserved so far.',
+    at: ({ programs }) => inAny(programs, callOf(['reserveStockById'])),
   },
   {
     tasks: [12],
@@ -82,6 +91,7 @@ export const ofTheStock: readonly Cause[] = [
     say: 'A route answers in some cases only: each way through it has to end in response.json(…).',
   },
 
+  { tasks: [13], message: /"Reservation are blocked"; expected/, say: neverEnabled },
   { tasks: [12, 13], say: offByOne },
   {
     tasks: [12],

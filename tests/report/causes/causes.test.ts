@@ -241,7 +241,11 @@ const known: readonly (readonly [string, Evidence, RegExp])[] = [
     /the exercise calls it "push_notification_code_2"/,
   ],
   ['numbers in the blacklist', evidence(9, { code: 'const l = [4153518780, 4153518781];' }), /holds numbers/],
-  ['one at a time', evidence(9, { rule: 'Two jobs are processed at a time' }), /queue\.process\(name, 2/],
+  [
+    'one at a time',
+    evidence(9, { code: "queue.process('push_notification_code_2', send);", rule: 'Two jobs are processed at a time' }),
+    /queue\.process\(name, 2/,
+  ],
   ['a text thrown', evidence(10, { transcript: 'an object: a string is thrown: undefined' }), /A text is thrown/],
   [
     'testMode left on',
@@ -298,6 +302,7 @@ const known: readonly (readonly [string, Evidence, RegExp])[] = [
   [
     'the reserved count for the current one',
     evidence(12, {
+      rule: 'GET /list_products/:itemId tells of the product, with its current quantity',
       message: 'expected: {"itemId":1,"currentQuantity":4}\n answered: {"itemId":1,"currentQuantity":0}',
     }),
     /how many are left/,

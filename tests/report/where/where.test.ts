@@ -13,7 +13,8 @@ interface Wrong {
   readonly code: string;
   readonly message: string;
   readonly rule?: string;
-  readonly sites?: readonly Pick<CallSite, 'site' | 'text'>[];
+  /** By default, of the line that should be named. */
+  readonly sites?: readonly (Pick<CallSite, 'site' | 'text'> & { readonly line?: number })[];
   readonly transcript?: string;
   /** What the cause says. */
   readonly says?: RegExp;
@@ -168,11 +169,57 @@ const wrongs: readonly Wrong[] = [
     message: '4-program should call sendNotification; it never does.',
     says: /never called/,
   },
+  {
+    what: 'a property of an answer whose route alone is known',
+    task: 12,
+    code: `app.get('/list_products/:itemId', (req, res) => {${filler}  res.json({ itemId, currentQuantity: item.stock });${here}\n});`,
+    message:
+      'GET /list_products/2 is not answered as expected:\n  answer.currentQuantity is the number 10; expected the number 7',
+  },
+  {
+    what: 'a property of another name, among those that are answered with it',
+    task: 12,
+    code: `const listProducts = [\n  { id: 1, name: 'Suitcase 250', price: 50, stock: 4 },\n];${filler}const shown = ({ id, name, price, stock }) => ({ itemId: id, itemName: name, price, stock });${here}${filler}app.get('/list_products', (req, res) => res.json(listProducts.map(shown)));`,
+    message:
+      'GET /list_products is not answered as expected:\n  answer[0].initialAvailableQuantity is missing; there is "stock" instead (same value)\n\n  answered: [{"itemId":1,"itemName":"Suitcase 250","price":50,"stock":4}]',
+    says: /The format of the answers is given/,
+  },
+  {
+    what: 'what counts the list itself down',
+    task: 12,
+    code: `app.get('/list_products', (req, res) => res.json(listProducts));${filler}  item.stock -= 1;${here}`,
+    message:
+      'GET /list_products is not answered as expected:\n  answer[1].initialAvailableQuantity is the number 9; expected the number 10',
+    says: /changes the list of products itself/,
+  },
+  {
+    what: 'the call of the function that wrote the key, in the route that answered',
+    task: 12,
+    code: `function reserveStockById(id, n) { client.set(\`item.\${id}\`, n); }${filler}app.get('/reserve_product/:itemId', (req, res) => {\n  reserveStockById(req.params.itemId, 1);${here}${filler}  res.json(none);\n});`,
+    message: 'There should be no key "item.12" in Redis.',
+    sites: [
+      { site: 'redis', text: 'set item.12 1', line: 1 },
+      { site: 'answer', text: 'GET /reserve_product/12 {}', line: 15 },
+    ],
+  },
+  {
+    what: 'what a called function asks Redis for',
+    task: 12,
+    code: `async function getCurrentReservedStockById(id) {${filler}  return await get(\`items.\${id}\`);${here}\n}`,
+    message: shows(['getCurrentReservedStockById(3): 216'], ['getCurrentReservedStockById(3): 0']),
+    sites: [{ site: 'redis', text: 'get items.3' }],
+    says: /getCurrentReservedStockById\(3\) gives 0; it should give 216/,
+  },
+  {
+    what: 'the module that is taken for another',
+    task: 12,
+    code: `import http from 'node:http';${here}${filler}const app = express();`,
+    message: '4-program should use express; it does not.',
+  },
 ];
 
 function evidenceOf({ task, code, message, rule = '', sites = [], transcript = '' }: Wrong): Evidence {
   const programs = [{ name: '4-program', file, source: parseSource(file, code), code: code.replace(/\s+/g, ' ') }];
-  const place = { file, line: lineIn(code), column: 1 };
   return {
     task,
     rule,
@@ -181,7 +228,11 @@ function evidenceOf({ task, code, message, rule = '', sites = [], transcript = '
     values: {},
     steps: [],
     programs,
-    sites: sites.map(site => ({ ...site, terminal: 1, place })),
+    sites: sites.map(({ line = lineIn(code), ...site }) => ({
+      ...site,
+      terminal: 1,
+      place: { file, line, column: 1 },
+    })),
   };
 }
 
