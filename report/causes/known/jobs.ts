@@ -78,7 +78,7 @@ export const ofJobs: readonly Cause[] = [
   {
     tasks: [9],
     code: /\[ ?415351878[01] ?,/,
-    message: /^(?!.*inactive)/,
+    message: /^(?!.*(inactive|No program waits|It reported: none|Nothing was printed|it never does))/,
     say: 'The blacklist holds numbers, and the phone numbers of the jobs are texts: "4153518780", in quotation marks.',
     at: ({ programs }) =>
       inAny(programs, ({ marks }) => marks.names.find(({ value }) => /^\[[^'"`]*\b415351878[01]\b/.test(value))),
