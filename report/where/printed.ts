@@ -164,7 +164,7 @@ export function functionOfRule({ marks }: MarkedProgram, rule: string) {
 
 /** A program that goes on, or ends, where it should not. */
 export function ended({ message, programs, sites }: Clues): Place | undefined {
-  if (!/should (?:have ended by itself|still be running)/.test(message)) return undefined;
+  if (!/should (?:have ended (?:by itself|with exit code 0)|still be running)/.test(message)) return undefined;
   const program = programs[0];
   if (!program) return undefined;
   if (/still be running/.test(message))

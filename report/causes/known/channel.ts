@@ -21,7 +21,7 @@ export const ofTheChannel: readonly Cause[] = [
   },
   {
     tasks: [5],
-    message: /should have ended by itself/,
+    message: /should have ended (by itself|with exit code 0)/,
     codeLacks: /\.(quit|end)\(|process\.exit\(/,
     say: 'The subscriber never quits: unsubscribe leaves the connection open, and an open connection keeps the program running. Call client.quit() as well.',
   },
