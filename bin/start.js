@@ -3,7 +3,6 @@
  * it runs before anything that can read TypeScript.
  */
 const { enableCompileCache } = require('node:module');
-const { compileCache } = require('./compile-cache.js');
 const { obstacle } = require('./obstacle.js');
 
 const found = obstacle();
@@ -11,6 +10,8 @@ if (found) {
   process.stderr.write(`${found}\n`);
   process.exit(2);
 }
+
+const { compileCache } = require('./compile-cache.js');
 
 const cache = compileCache();
 
