@@ -181,8 +181,9 @@ function inRedis(evidence: Evidence): string | undefined {
   const where = whereOf(cluesOf(evidence));
   const at = where ? `${where.file}:${where.line}` : undefined;
   if (none) return `Nothing sends ${none[1]}${at ? `; look at ${at}` : ''}.`;
-  if (/^The [A-Z]+ commands that Redis received/.test(message))
-    return at && `${at} sends Redis another command than the exercise asks for.`;
+  const sent = /^The ([A-Z]+) commands that Redis received/.exec(message)?.[1];
+  // Another one, in another order, or at another time.
+  if (sent) return at && `${at} sends ${sent} otherwise than the exercise asks: compare the two.`;
   const key = /^The (?:key|hash) "(.*?)" (should be (?:.*?); it is (.*?)\.|is not as expected)/.exec(message);
   if (key) return at && `${at} is the last to write to Redis: the key "${key[1]}" does not get the right value.`;
   const gone = /^There should be no key "(.*?)"/.exec(message)?.[1];

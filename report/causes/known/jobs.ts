@@ -114,6 +114,14 @@ export const ofJobs: readonly Cause[] = [
     tasks: [10],
     transcript: /(an object|null|a string)[^:\n]*: nothing is thrown/,
     rule: /not an array/,
+    code: /Array\.isArray/,
+    say: "What is no array ends the function by throw new Error('Jobs is not an array'): a line that is printed stops nobody.",
+  },
+  {
+    tasks: [10],
+    transcript: /(an object|null|a string)[^:\n]*: nothing is thrown/,
+    rule: /not an array/,
+    codeLacks: /Array\.isArray/,
     say: 'Array.isArray(jobs) tells an array from everything else; typeof calls an array, an object and null all "object".',
   },
   {
