@@ -23,10 +23,10 @@ export function compareCauses(told: ReadonlyMap<string, string | undefined>): st
   return [...told].flatMap(([flaw, cause]) => {
     const name = cause === undefined ? 'none' : nameOfCause(cause);
     const due = known[flaw];
-    // A flaw that is new has no cause to compare with yet.
-    if (due === undefined || name === due) return [];
+    if (name === due) return [];
+    const before = due === undefined ? 'no cause of it is kept yet' : `it was "${due}"`;
     return [
-      `CAUSE  of ${flaw} is now "${cause ?? 'none'}"; it was "${due}" (npm run flaws -- --update keeps the new one: only if it is true).`,
+      `CAUSE  of ${flaw} is now "${cause ?? 'none'}"; ${before} (npm run flaws -- --update keeps the new one: only if it is true).`,
     ];
   });
 }

@@ -1,8 +1,15 @@
-import { callOf, inAny, lineOf, placeOf } from '../where/clues';
+import { callOf, type Finder, inAny, lineOf, placeOf } from '../where/clues';
 import { notDone } from '../where/jobs';
 import { cluesOf } from '../where/read-clues';
 import type { Told } from './cause';
 import type { Evidence } from './evidence';
+
+/** The first call of done that says that the job failed. */
+export const doneWithError: Finder = ({ programs }) =>
+  inAny(
+    programs,
+    callOf(['done'], ({ args }) => args.length > 0),
+  );
 
 /** A job that a program took from the queue, and that neither completed nor failed. */
 export function neverEnds(evidence: Evidence): Told | undefined {

@@ -23,6 +23,7 @@ describe('the cause that a flaw is told', () => {
       /^CAUSE {2}of task-9-never-done is now "The blacklist holds numbers\."; it was "The function/,
     );
     expect(compareCauses(new Map([['task-9-never-done', undefined]]))).to.have.lengthOf(1);
+    expect(compareCauses(new Map([['task-9-new', undefined]])).join()).to.match(/no cause of it is kept yet/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { callOf, inAny } from '../../where/clues';
 import { notDone } from '../../where/jobs';
 import type { Cause } from '../cause';
-import { neverEnds, neverSaved, oneVariable } from '../job-ends';
+import { doneWithError, neverEnds, neverSaved, oneVariable } from '../job-ends';
 import { furtherQueue, idBeforeSaving, lateProgress, oneAtATime, otherQueue, shortBlacklist } from '../recognise';
 
 /** Tasks 6 to 10 and 13: Kue. */
@@ -89,11 +89,7 @@ export const ofJobs: readonly Cause[] = [
     rule: /Nothing more is done for a blacklisted number/,
     codeLacks: /return done\(|done\([^;]*\);? ?return\b|\belse\b/,
     say: 'After done(new Error(…)) the function goes on: return right there.',
-    at: ({ programs }) =>
-      inAny(
-        programs,
-        callOf(['done'], ({ args }) => args.length > 0),
-      ),
+    at: doneWithError,
   },
   {
     tasks: [9],

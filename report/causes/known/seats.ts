@@ -1,5 +1,5 @@
-import { callOf, inAny } from '../../where/clues';
 import type { Cause } from '../cause';
+import { doneWithError } from '../job-ends';
 
 /** Task 13: seats. */
 export const ofTheSeats: readonly Cause[] = [
@@ -13,11 +13,7 @@ export const ofTheSeats: readonly Cause[] = [
     tasks: [9, 13],
     message: /ended more than once/,
     say: 'done is called more than once for one job: put a return before its first call (return done(…)), so that nothing after it runs.',
-    at: ({ programs }) =>
-      inAny(
-        programs,
-        callOf(['done'], ({ args }) => args.length > 0),
-      ),
+    at: doneWithError,
   },
   {
     tasks: [13],
