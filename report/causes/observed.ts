@@ -204,7 +204,7 @@ function inJobs(evidence: Evidence): string | undefined {
   if (data) return `${at} makes the job's data: ${data.replace(/\.$/, '')}.`;
   const progress = /should report this progress, and no other: (.*?)\. It reported: (.*?)\./.exec(message);
   if (progress)
-    return `${at} is about the progress: it reports ${progress[2]}; it should report ${progress[1]} and nothing else. Progress counts out of 100: job.progress(50, 100).`;
+    return `${at} is about the progress: it reports ${progress[2]}; it should report ${progress[1]}. Progress counts out of 100: job.progress(50, 100).`;
   const state = /Job \d+ .*?should be (\w+); it is (\w+)(: [^.]*)?/.exec(message);
   if (state) return `${at} decides how the job ends: it is ${state[2]} and should be ${state[1]}${state[3] ?? ''}.`;
   if (/failed with/.test(message))

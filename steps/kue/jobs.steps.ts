@@ -66,7 +66,10 @@ function outOfWhat(reported: string): string {
     : '';
 }
 
-/** A pattern in plain signs: `0%, 50%[?, 100%]` becomes `0%, 50%(, 100%)`. */
+/** A pattern in words: `0%, 50%[?, 100%]` becomes `0%, 50%, then 100% or nothing more`. */
 function plainly(expected: string): string {
-  return expected.replace(/\[\?([^\]]*)\]/g, '($1)').replaceAll('[..]', ' …');
+  return expected
+    .replace(/\[\?, ([^\]]*)\]/g, ', then $1 or nothing more')
+    .replace(/\[\?([^\]]*)\]/g, '$1 or nothing')
+    .replaceAll('[..]', ', then anything');
 }
